@@ -1,0 +1,12 @@
+export { announce, eventsChannel, type NewEvent } from './announce.ts'
+export {
+  currentPosition,
+  type Event,
+  followEvents,
+  lockPosition,
+  movePosition,
+  type Position,
+  readEvents,
+} from './follow.ts'
+export { listenToEvents } from './listen.ts'
+export { type Loop, runLoop } from './loop.ts'

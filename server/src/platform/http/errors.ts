@@ -1,0 +1,47 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { errorBody } from './respond.ts'
+
+/** Every way a request can go wrong before or inside a handler, in one shape, without a stack trace. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .send(errorBody({ code: 'request.not_found', message: 'There is nothing at this address.' })),
+  )
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const details = error.validation.map((issue) => ({
+        field: fieldName(error.validationContext, issue.instancePath),
+        message: issue.message ?? 'is not valid',
+      }))
+      const named = details.map((detail) => `${detail.field}: ${detail.message}`).join('; ')
+      return reply.code(400).send(errorBody({ code: 'request.invalid', message: named, details }))
+    }
+    const status = error.statusCode ?? 500
+    if (status < 500) return reply.code(status).send(errorBody(described(error, status)))
+    request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
+    const message = 'Something went wrong on our side. It has been logged; please try again.'
+    return reply
+      .code(500)
+      .send(errorBody({ code: 'request.failed', message, details: { request_id: request.id } }))
+  })
+}
+
+function fieldName(context: string | undefined, path: string): string {
+  const field = path.replace(/^\//, '').replaceAll('/', '.')
+  if (field) return field
+  return context === 'querystring' ? 'query' : (context ?? 'body')
+}
+
+function described(error: FastifyError, status: number) {
+  if (status === 413)
+    return { code: 'request.too_large', message: 'The request is larger than this address accepts.' }
+  if (status === 415)
+    return { code: 'request.type', message: 'Send JSON, with content-type application/json.' }
+  if (status === 429)
+    return { code: 'request.too_many', message: 'Too many requests. Wait a moment and try again.' }
+  if (status === 400)
+    return { code: 'request.invalid', message: `The request could not be read: ${error.message}` }
+  return { code: 'request.refused', message: error.message }
+}
