@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+const web = 'web/vite.config.ts'
 
 export default defineConfig({
   test: {
@@ -12,7 +15,9 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { extends: 'web/vite.config.ts', test: { name: 'web', root: 'web', include: ['src/**/*.test.{ts,tsx}'] } },
+      ...(existsSync(web)
+        ? [{ extends: web, test: { name: 'web', root: 'web', include: ['src/**/*.test.{ts,tsx}'] } }]
+        : []),
     ],
   },
 })

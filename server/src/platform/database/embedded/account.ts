@@ -4,7 +4,7 @@
  *   self        an ordinary user: the server is theirs
  *   other       root, and the data can be reached by `nobody` (or by whoever owns it): run as that user
  *   namespace   root, and the data lies under a folder closed to others, such as a 0700 home: a user namespace
- *               in which root is called `nobody`; the data stays root's
+ *               in which root is called `nobody`; the data stays root's. Also for a user number without a name
  *   capability  as before where namespaces are forbidden, as in most containers: `nobody`, allowed to pass
  *               closed folders
  *
@@ -12,6 +12,7 @@
  */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { stat } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 
 const nobody = 65534
 
@@ -47,7 +48,10 @@ export async function chooseAccount(folder: string, owner: Owner | undefined): P
       const remedy = 'Start as that user or as root, or set another DOUBLECHECK_DATA_DIR.'
       throw new Error(`${folder} belongs to user ${owner.uid}. ${remedy}`)
     }
-    return { kind: 'self', uid, gid }
+    if (hasName()) return { kind: 'self', uid, gid }
+    // initdb insists on a name for its user; a container started under a bare number has none.
+    const named: Account = { kind: 'namespace', uid, gid }
+    return (await canEnter(named, folder)) ? named : { kind: 'self', uid, gid }
   }
   const lent = owner && owner.uid !== 0 ? owner : { uid: nobody, gid: nobody }
   const candidates: Account[] = [
@@ -60,6 +64,15 @@ export async function chooseAccount(folder: string, owner: Owner | undefined): P
     `PostgreSQL may not run as root, and no other account can reach ${folder}. ` +
       'Start as an ordinary user, or set DOUBLECHECK_DATA_DIR to a folder that others may enter.',
   )
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SYSTEM_ERROR') return false
+    throw error
+  }
 }
 
 /** Whether the account can run the program. Root's own home may hide what npm installed there. */
