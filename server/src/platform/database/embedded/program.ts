@@ -13,10 +13,11 @@ export const binary = (program: Program, name: 'initdb' | 'postgres') => join(pr
 /**
  * Finds the bundled programs and puts back the links between their libraries.
  * @param ownFolder where a copy may be written when the installed package is read-only
+ * @param found the installed programs, looked up when left out
  * @throws Error naming DATABASE_URL where no PostgreSQL is bundled
  */
-export async function findProgram(ownFolder: string): Promise<Program> {
-  const installed = await findInstalled()
+export async function findProgram(ownFolder: string, found?: Program): Promise<Program> {
+  const installed = found ?? (await findInstalled())
   const missing = await listMissingLinks(installed)
   if (missing.length === 0) return installed
   try {
@@ -51,7 +52,8 @@ export function isMusl(): boolean {
   return report.header?.glibcVersionRuntime === undefined
 }
 
-async function findInstalled(): Promise<Program> {
+/** The programs as npm put them there, perhaps without their links. */
+export async function findInstalled(): Promise<Program> {
   const platform = `${process.platform}-${process.arch}`
   const external = 'Set DATABASE_URL to a PostgreSQL 15 or newer.'
   if (isMusl()) throw new Error(`The bundled PostgreSQL needs glibc, and this system has musl. ${external}`)
