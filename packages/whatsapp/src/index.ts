@@ -19,3 +19,11 @@ export {
 export { charCount } from './outbound-fields.ts'
 export { interactiveKinds } from './outbound-interactive.ts'
 export type { Problem, ProblemCode } from './problem.ts'
+export { blanksOf, fillBlanks, type ParameterFormat } from './template-blanks.ts'
+export {
+  checkTemplate,
+  type TemplateButton,
+  type TemplateComponent,
+  type TemplateDefinition,
+  type TemplateProblem,
+} from './template-definition.ts'
