@@ -1,0 +1,59 @@
+/** What `npm run check` and `npm test` have in common. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root, say } from './house.mjs'
+import { packageScript } from './install.mjs'
+import { run } from './run.mjs'
+
+/** Types of both halves, format and lint. Returns the names of what failed. */
+export async function checkSources(node) {
+  const tsc = packageScript('typescript/bin/tsc')
+  const checks = [
+    ['types of the server', [tsc, '-p', 'tsconfig.json']],
+    ['types of the web app', [tsc, '-p', 'web/tsconfig.json']],
+    ['format and lint', [packageScript('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
+  ]
+  const failed = []
+  for (const [name, args] of checks) {
+    say(`Checking ${name} …`)
+    if ((await run(node, args, { cwd: root })) !== 0) failed.push(name)
+  }
+  return failed
+}
+
+/**
+ * Runs the tests.
+ * @param args for the runner, such as the projects to leave out
+ * @returns its counts; an error outside any test, or a file that does not load, counts as one failure
+ */
+export async function runTests(node, args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'doublecheck-counts-'))
+  const report = join(folder, 'report.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  try {
+    const vitest = packageScript('vitest/vitest.mjs')
+    const code = await run(node, [vitest, 'run', ...reporters, ...args], { cwd: root, env })
+    return countTests(code, existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** One plain line, the last one printed. */
+export function sayCounts({ passed, failed, skipped }) {
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+}
+
+function countTests(code, report) {
+  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  const unloaded = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length
+  const failed = report.numFailedTests + unloaded
+  return {
+    passed: report.numPassedTests,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+  }
+}
