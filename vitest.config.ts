@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const web = 'web/vite.config.ts'
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
@@ -18,6 +19,26 @@ export default defineConfig({
       ...(existsSync(web)
         ? [{ extends: web, test: { name: 'web', root: 'web', include: ['src/**/*.test.{ts,tsx}'] } }]
         : []),
+      // One at a time, and after the rest: each has a browser or a whole desk to itself.
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['server/test/global-setup.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          include: ['test/house/**/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          ...patient,
+        },
+      },
     ],
   },
 })

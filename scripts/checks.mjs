@@ -1,8 +1,8 @@
 /** What `npm run check` and `npm test` have in common. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root, say } from './house.mjs'
+import { findText, root, say } from './house.mjs'
 import { packageScript } from './install.mjs'
 import { run } from './run.mjs'
 
@@ -12,7 +12,7 @@ export async function checkSources(node) {
   const checks = [
     ['types of the server', [tsc, '-p', 'tsconfig.json']],
     ['types of the web app', [tsc, '-p', 'web/tsconfig.json']],
-    ['format and lint', [packageScript('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
+    ['format and lint', [packageScript('@biomejs/biome/bin/biome'), 'check', '.']],
   ]
   const failed = []
   for (const [name, args] of checks) {
@@ -29,12 +29,17 @@ export async function checkSources(node) {
  */
 export async function runTests(node, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'doublecheck-counts-'))
-  const report = join(folder, 'report.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const counts = join(folder, 'counts.json')
+  const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts', 'count-reporter.mjs')}`]
   try {
     const vitest = packageScript('vitest/vitest.mjs')
-    const code = await run(node, [vitest, 'run', ...reporters, ...args], { cwd: root, env })
-    return countTests(code, existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
+    const code = await run(node, [vitest, 'run', ...reporters, ...args], {
+      cwd: root,
+      env: { ...env, DOUBLECHECK_COUNTS: counts },
+    })
+    const { passed, failed, skipped } = JSON.parse(findText(counts) ?? '{"passed":0,"failed":0,"skipped":0}')
+    // It can also fail as a whole, before or after any test.
+    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -43,17 +48,4 @@ export async function runTests(node, args, env) {
 /** One plain line, the last one printed. */
 export function sayCounts({ passed, failed, skipped }) {
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-}
-
-function countTests(code, report) {
-  if (!report) return { passed: 0, failed: 1, skipped: 0 }
-  const unloaded = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length
-  const failed = report.numFailedTests + unloaded
-  return {
-    passed: report.numPassedTests,
-    failed: code !== 0 && failed === 0 ? 1 : failed,
-    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
-  }
 }

@@ -24,7 +24,10 @@ async function develop(node, args) {
   )
   const parts = [
     run(node, [...watched, '--watch-preserve-output', desk, 'start', ...args], { endsWithUs: true }),
-    run(node, [packageScript('vite/bin/vite.js'), '--clearScreen', 'false'], { cwd: join(root, 'web') }),
+    run(node, [packageScript('vite/bin/vite.js'), '--clearScreen', 'false'], {
+      cwd: join(root, 'web'),
+      env: { DOUBLECHECK_SERVER: `http://127.0.0.1:${process.env.PORT ?? 3000}` },
+    }),
   ]
   const code = await Promise.race(parts)
   stopAll()

@@ -1,0 +1,28 @@
+import type { Config } from '../platform/config.ts'
+
+/** Runs one command and answers with the exit code, 0 only on success. */
+export type Command = (args: readonly string[], config: Config) => Promise<number>
+
+export type CommandEntry = {
+  /** Words after `doublecheck`, as they are typed. */
+  readonly name: string
+  readonly usage: string
+  readonly summary: string
+  /** Loaded when asked for: help and doctor should not wait for the whole house. */
+  readonly load: () => Promise<Command>
+}
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'migrate',
+    usage: 'migrate',
+    summary: 'bring the database to the newest schema',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'doctor',
+    usage: 'doctor',
+    summary: 'look for what would keep a desk from running, and say what to do',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+]

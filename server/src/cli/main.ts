@@ -1,0 +1,98 @@
+/** The command line: `doublecheck COMMAND …`. */
+import { readFile } from 'node:fs/promises'
+import { ConfigError, readConfig } from '../platform/config.ts'
+import { type CommandEntry, commands } from './commands.ts'
+import { findNearest } from './nearest.ts'
+import { UsageError } from './usage-error.ts'
+
+/** How long a command's leftovers may keep the process after its answer. */
+const lingerMsMax = 3_000
+
+process.exitCode = await runCommandLine(process.argv.slice(2))
+setTimeout(() => process.exit(), lingerMsMax).unref()
+
+async function runCommandLine(words: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(words)
+  } catch (error) {
+    for (const line of linesOf(error)) process.stderr.write(`doublecheck: ${line}\n`)
+    return 1
+  }
+}
+
+async function dispatch(words: readonly string[]): Promise<number> {
+  const [first] = words
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return sayHelp()
+  if (first === '--version' || first === '-v') return sayVersion()
+  const entry = findCommand(words)
+  if (!entry) throw new UsageError(unknownCommand(words))
+  const args = words.slice(entry.name.split(' ').length)
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`doublecheck ${entry.usage}\n  ${entry.summary}\n`)
+    return 0
+  }
+  const config = readConfig(process.env)
+  const command = await entry.load()
+  return command(args, config)
+}
+
+function findCommand(words: readonly string[]): CommandEntry | undefined {
+  return commands.find(({ name }) => {
+    const parts = name.split(' ')
+    return parts.every((part, index) => words[index] === part)
+  })
+}
+
+function unknownCommand(words: readonly string[]): string {
+  const asked = words
+    .slice(0, 2)
+    .filter((word) => !word.startsWith('-'))
+    .join(' ')
+  const names = commands.map(({ name }) => name)
+  const nearest = findNearest(asked, names) ?? findNearest(words[0]!, names)
+  const proposal = nearest ? `Did you mean "${nearest}"?` : 'doublecheck --help lists the commands.'
+  return `There is no command "${asked || words[0]}". ${proposal}`
+}
+
+function sayHelp(): number {
+  const width = Math.max(...commands.map(({ usage }) => usage.length))
+  const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`)
+  const text = [
+    'Doublecheck, the desk for customer relations on WhatsApp.',
+    '',
+    'Usage: doublecheck COMMAND [OPTIONS]',
+    '',
+    ...lines,
+    '',
+    '  --help      this page; after a command, its own',
+    '  --version   the version of this program',
+    '',
+    'Settings come from the environment: HOST, PORT, DATABASE_URL, DOUBLECHECK_DATA_DIR and others.',
+  ]
+  process.stdout.write(`${text.join('\n')}\n`)
+  return 0
+}
+
+async function sayVersion(): Promise<number> {
+  const manifest = await readFile(new URL('../../../package.json', import.meta.url), 'utf8')
+  process.stdout.write(`${(JSON.parse(manifest) as { version: string }).version}\n`)
+  return 0
+}
+
+/** One line for a mistake; the whole chain of causes, and where it happened, when LOG_LEVEL asks for detail. */
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.lines
+  if (!(error instanceof Error)) return [String(error)]
+  if (['debug', 'trace'].includes(process.env.LOG_LEVEL ?? '')) return [error.stack ?? error.message]
+  const messages: string[] = []
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    messages.push(messageOf(cause))
+  return [messages.join(': ')]
+}
+
+// A refused connection to a name with several addresses carries its words only inside.
+function messageOf(error: Error): string {
+  if (error.message) return error.message
+  if (error instanceof AggregateError) return error.errors.map(String).join('; ')
+  return error.name
+}
