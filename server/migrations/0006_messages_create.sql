@@ -16,7 +16,7 @@ create table numbers (
 
 -- id is a time-ordered UUID: an inbound message's is made from the platform's time and message id, so the same
 -- message delivered twice, or digested again after a rebuild, is the same row. Partitions are ranges of it.
--- The state of a message is never stored: it is computed from the *_at facts (messages/state.ts).
+-- The state of a message is never stored: it is computed from the *_at facts and its outbox row (messages/state.ts).
 create table messages (
   workspace_id integer not null,
   id uuid not null,
@@ -40,8 +40,6 @@ create table messages (
   recalled_at timestamptz,
   refused_at timestamptz,
   refusal jsonb,
-  attempted_at timestamptz,
-  unclear_at timestamptz,
   accepted_at timestamptz,
   sent_at timestamptz,
   delivered_at timestamptz,
@@ -54,6 +52,8 @@ create table messages (
   edited_at timestamptz,
   withdrawn_at timestamptz,
   withdrawn_by text,
+  hidden_at timestamptz,             -- hidden on our desk only; the other side keeps it
+  hidden_by text,
   delivery_id bigint,                -- inbound: the stored bytes it came in, for promise "withdrawn means gone"
   primary key (workspace_id, id)
 ) partition by range (id);
@@ -63,6 +63,26 @@ create index messages_group_thread on messages (workspace_id, group_id, id desc)
 create index messages_by_channel_id on messages (workspace_id, channel_message_id) where channel_message_id is not null;
 create index messages_reactions on messages (workspace_id, reacts_to) where reacts_to is not null;
 create index messages_failed on messages (workspace_id, contact_id, failed_at) where failed_at is not null;
+
+-- What people took back or changed. Facts of their own, since they may arrive before the message they speak of.
+create table withdrawals (
+  workspace_id integer not null,
+  channel_message_id text not null,
+  at timestamptz not null,
+  by text not null,                  -- contact, or app: on the business's own phone
+  primary key (workspace_id, channel_message_id)
+);
+
+-- The latest text only: what it replaced is gone.
+create table edits (
+  workspace_id integer not null,
+  channel_message_id text not null,
+  at timestamptz not null,
+  type text not null,
+  body jsonb not null,
+  delivery_id bigint,
+  primary key (workspace_id, channel_message_id)
+);
 
 -- A repeated click or a restarted batch queues nothing twice.
 create table draft_keys (

@@ -23,6 +23,71 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AgentProofs {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  agent_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Agents {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  language: string | null;
+  name: string;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AgentSessions {
+  agent_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  workspace_id: number;
+}
+
+export interface ApiTokens {
+  created_at: Timestamp;
+  created_by: string;
+  expires_at: Timestamp | null;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scopes: string[];
+  token_hash: string;
+  workspace_id: number;
+}
+
+export interface AuditEntries {
+  actor: string;
+  at: Timestamp;
+  details: Generated<Json>;
+  id: string;
+  route: string;
+  subject: Json;
+  workspace_id: number;
+}
+
 export interface ConsentEntries {
   at: Timestamp;
   channel: string;
@@ -44,6 +109,7 @@ export interface ContactAddresses {
   id: string;
   kind: string;
   since: Timestamp;
+  since_known: Generated<boolean>;
   value: string;
   workspace_id: number;
 }
@@ -58,7 +124,9 @@ export interface Contacts {
   merged_into: string | null;
   name: string | null;
   profile_name: string | null;
+  profile_seen_at: Timestamp | null;
   username: string | null;
+  words: Generated<string>;
   workspace_id: number;
 }
 
@@ -124,6 +192,15 @@ export interface DraftKeys {
   workspace_id: number;
 }
 
+export interface Edits {
+  at: Timestamp;
+  body: Json;
+  channel_message_id: string;
+  delivery_id: number | null;
+  type: string;
+  workspace_id: number;
+}
+
 export interface Events {
   body: Json;
   id: Generated<number>;
@@ -147,6 +224,69 @@ export interface Followers {
   moved_at: Generated<Timestamp>;
   name: string;
   written_by: Generated<string>;
+}
+
+export interface GraphileWorkerJobs {
+  attempts: number | null;
+  created_at: Timestamp | null;
+  flags: Json | null;
+  id: number | null;
+  key: string | null;
+  last_error: string | null;
+  locked_at: Timestamp | null;
+  locked_by: string | null;
+  max_attempts: number | null;
+  priority: number | null;
+  queue_name: string | null;
+  revision: number | null;
+  run_at: Timestamp | null;
+  task_identifier: string | null;
+  updated_at: Timestamp | null;
+}
+
+export interface GraphileWorkerMigrations {
+  breaking: Generated<boolean>;
+  id: number;
+  ts: Generated<Timestamp>;
+}
+
+export interface GraphileWorkerPrivateJobQueues {
+  id: Generated<number>;
+  is_available: Generated<boolean>;
+  locked_at: Timestamp | null;
+  locked_by: string | null;
+  queue_name: string;
+}
+
+export interface GraphileWorkerPrivateJobs {
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  flags: Json | null;
+  id: Generated<number>;
+  is_available: Generated<boolean>;
+  job_queue_id: number | null;
+  key: string | null;
+  last_error: string | null;
+  locked_at: Timestamp | null;
+  locked_by: string | null;
+  max_attempts: Generated<number>;
+  payload: Generated<Json>;
+  priority: Generated<number>;
+  revision: Generated<number>;
+  run_at: Generated<Timestamp>;
+  task_id: number;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface GraphileWorkerPrivateKnownCrontabs {
+  identifier: string;
+  known_since: Timestamp;
+  last_execution: Timestamp | null;
+}
+
+export interface GraphileWorkerPrivateTasks {
+  id: Generated<number>;
+  identifier: string;
 }
 
 export interface IdempotencyKeys {
@@ -188,9 +328,18 @@ export interface Media {
   workspace_id: number;
 }
 
+export interface Memberships {
+  agent_id: string;
+  joined_at: Timestamp;
+  last_seen_at: Timestamp | null;
+  role: string;
+  suspended_at: Timestamp | null;
+  suspended_by: string | null;
+  workspace_id: number;
+}
+
 export interface Messages {
   accepted_at: Timestamp | null;
-  attempted_at: Timestamp | null;
   author: string | null;
   body: Json;
   channel_message_id: string | null;
@@ -205,6 +354,8 @@ export interface Messages {
   failed_at: Timestamp | null;
   failure: Json | null;
   group_id: string | null;
+  hidden_at: Timestamp | null;
+  hidden_by: string | null;
   id: string;
   marked_read_at: Timestamp | null;
   number_id: string;
@@ -222,7 +373,6 @@ export interface Messages {
   send_after: Timestamp | null;
   sent_at: Timestamp | null;
   type: string;
-  unclear_at: Timestamp | null;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
   workspace_id: number;
@@ -291,10 +441,42 @@ export interface Receipts {
   workspace_id: number;
 }
 
+export interface SecondFactors {
+  agent_id: string;
+  backup_codes: string;
+  failed_count: Generated<number>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
 export interface Settings {
   changed_at: Generated<Timestamp>;
   key: string;
   value: Json;
+}
+
+export interface SignInChallenges {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
+export interface SignInFailures {
+  count: number;
+  email_mark: string;
+  last_at: Timestamp;
+}
+
+export interface SignInRates {
+  count: number;
+  id: string;
+  key: string;
+  last_at_ms: number;
 }
 
 export interface Templates {
@@ -377,12 +559,20 @@ export interface WhatsappUnknownKinds {
   workspace_id: number;
 }
 
+export interface Withdrawals {
+  at: Timestamp;
+  by: string;
+  channel_message_id: string;
+  workspace_id: number;
+}
+
 export interface WorkerBeats {
   beat_at: Generated<Timestamp>;
   worker_id: string;
 }
 
 export interface Workspaces {
+  business_hours: Json | null;
   created_at: Generated<Timestamp>;
   id: Generated<number>;
   language: Generated<string>;
@@ -391,6 +581,11 @@ export interface Workspaces {
 }
 
 export interface DB {
+  agent_proofs: AgentProofs;
+  agent_sessions: AgentSessions;
+  agents: Agents;
+  api_tokens: ApiTokens;
+  audit_entries: AuditEntries;
   consent_entries: ConsentEntries;
   contact_addresses: ContactAddresses;
   contacts: Contacts;
@@ -400,12 +595,20 @@ export interface DB {
   conversations: Conversations;
   dispatch_leases: DispatchLeases;
   draft_keys: DraftKeys;
+  edits: Edits;
   events: Events;
   exchanges: Exchanges;
   followers: Followers;
+  "graphile_worker._private_job_queues": GraphileWorkerPrivateJobQueues;
+  "graphile_worker._private_jobs": GraphileWorkerPrivateJobs;
+  "graphile_worker._private_known_crontabs": GraphileWorkerPrivateKnownCrontabs;
+  "graphile_worker._private_tasks": GraphileWorkerPrivateTasks;
+  "graphile_worker.jobs": GraphileWorkerJobs;
+  "graphile_worker.migrations": GraphileWorkerMigrations;
   idempotency_keys: IdempotencyKeys;
   labels: Labels;
   media: Media;
+  memberships: Memberships;
   message_words: MessageWords;
   messages: Messages;
   migrations: Migrations;
@@ -413,13 +616,18 @@ export interface DB {
   numbers: Numbers;
   outbox: Outbox;
   receipts: Receipts;
+  second_factors: SecondFactors;
   settings: Settings;
+  sign_in_challenges: SignInChallenges;
+  sign_in_failures: SignInFailures;
+  sign_in_rates: SignInRates;
   templates: Templates;
   whatsapp_deliveries: WhatsappDeliveries;
   whatsapp_notices: WhatsappNotices;
   whatsapp_numbers: WhatsappNumbers;
   whatsapp_set_aside: WhatsappSetAside;
   whatsapp_unknown_kinds: WhatsappUnknownKinds;
+  withdrawals: Withdrawals;
   worker_beats: WorkerBeats;
   workspaces: Workspaces;
 }

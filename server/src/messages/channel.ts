@@ -1,0 +1,76 @@
+import type { Problem } from '@doublecheck/whatsapp'
+import type { ContactId, MessageId, NumberId, Refusal, WorkspaceId } from '../platform/index.ts'
+import type { MessageBody } from './message.ts'
+
+/** Who a message goes to, in the channel's words. At least one is known. */
+export type Recipient = { readonly phone?: string; readonly bsuid?: string; readonly group_id?: string }
+
+export type OutboundMessage = {
+  readonly workspace_id: WorkspaceId
+  readonly message_id: MessageId
+  readonly number_id: NumberId
+  readonly contact_id: ContactId | null
+  readonly to: Recipient
+  readonly type: string
+  readonly body: MessageBody
+  readonly quotes: string | null
+}
+
+/** What a failure says, kept as the channel told it, with our code beside. */
+export type Failure = {
+  readonly code: string
+  readonly title: string
+  readonly details?: string
+}
+
+/** Every way a call can end. Only `throttled` and `stopped` are certain not to have reached anybody and may be tried again. */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly channelMessageId: string }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | {
+      readonly kind: 'throttled'
+      readonly retryAfterMs: number
+      readonly failure: Failure
+      readonly scope: 'message' | 'pair' | 'number'
+    }
+  | { readonly kind: 'stopped'; readonly failure: Failure }
+  | { readonly kind: 'unclear'; readonly why: string }
+
+/**
+ * What messages needs of a channel. channels/whatsapp fills it; nothing here knows a provider's wire format.
+ */
+export type Channel = {
+  readonly name: string
+  /** How this channel's service window works; null when it has none. */
+  readonly windowHours: number | null
+  /** What can be done about a message once it has left. */
+  readonly canDeleteForEveryone: boolean
+  /** Everything that is wrong with a body, each problem naming its field. */
+  checkBody(type: string, body: unknown): readonly Problem[]
+  /** Types that may leave outside the service window. */
+  readonly windowFreeTypes: readonly string[]
+  /** Addresses a contact must have one of. */
+  readonly addressKinds: readonly ('phone' | 'bsuid' | 'email')[]
+  /** Templates and everything else that only the channel's own account knows. `undefined`: nothing to object. */
+  prepare(drafts: readonly PreparedDraft[]): Promise<readonly (Prepared | Refusal)[]>
+  send(message: OutboundMessage): Promise<SendOutcome>
+  markRead(
+    number: { workspace_id: WorkspaceId; number_id: NumberId },
+    channelMessageId: string,
+    typing: boolean,
+  ): Promise<Refusal | undefined>
+}
+
+export type PreparedDraft = {
+  readonly workspace_id: WorkspaceId
+  readonly number_id: NumberId
+  readonly type: string
+  readonly body: MessageBody
+  readonly purpose: string
+}
+
+/** `purpose` may be raised (a marketing template is marketing whatever the caller said); details are kept with the message. */
+export type Prepared = { readonly purpose: string; readonly details: Readonly<Record<string, unknown>> }
+
+/** The channel of a number. */
+export type Channels = (channel: string) => Channel

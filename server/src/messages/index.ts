@@ -1,0 +1,44 @@
+export { type Advance, advanceDelivery, matchReceipts } from './advance-delivery.ts'
+export type {
+  Channel,
+  Channels,
+  Failure,
+  OutboundMessage,
+  Prepared,
+  PreparedDraft,
+  Recipient,
+  SendOutcome,
+} from './channel.ts'
+export { checkDrafts, draftBatchMax } from './check-drafts.ts'
+export { type Dispatcher, runDispatcher } from './dispatcher.ts'
+export {
+  type Lane,
+  lanes,
+  type MessageBody,
+  type MessageDraft,
+  type MessageRow,
+  type ReceivedMessage,
+} from './message.ts'
+export { findMessageRow, findMessagesByChannelId, getMessageRows, listThread } from './message-store.ts'
+export {
+  disconnectNumber,
+  insertNumber,
+  listNumbers,
+  type NumberRow,
+  resumeSending,
+  setThroughput,
+  stopSending,
+} from './number-store.ts'
+export { failureOf, type MessageView, presentMessages } from './present-messages.ts'
+export { queueMessages } from './queue-messages.ts'
+export { receiveMessages } from './receive-messages.ts'
+export { findWindows, listWindows, serviceWindowHours, type Window, windowOf } from './service-window.ts'
+export { type MessageState, messageStates, stateOf, type Tick, tickOf, ticks } from './state.ts'
+export { textOf } from './text-of.ts'
+export {
+  type Edit,
+  editMessages,
+  type Scrub,
+  type Withdrawal,
+  withdrawMessages,
+} from './withdraw-messages.ts'
