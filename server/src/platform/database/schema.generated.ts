@@ -143,7 +143,17 @@ export interface ConversationLabels {
   at: Timestamp;
   by: string;
   conversation_id: string;
+  id: string;
   label_id: string;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  workspace_id: number;
+}
+
+export interface ConversationMerges {
+  at: Timestamp;
+  from_id: string;
+  into_id: string;
   workspace_id: number;
 }
 
@@ -153,17 +163,16 @@ export interface Conversations {
   failed_at: Timestamp | null;
   group_id: string | null;
   id: string;
-  last_inbound_at: Timestamp | null;
   last_message_at: Timestamp;
   last_message_id: string | null;
-  last_outbound_at: Timestamp | null;
   number_id: string;
   pending_until: Timestamp | null;
   seen_message_id: string | null;
   state: Generated<string>;
-  state_at: Timestamp;
+  state_at: Timestamp | null;
   unread_count: Generated<number>;
   waiting_since: Timestamp | null;
+  window_closes_at: Timestamp | null;
   workspace_id: number;
 }
 
@@ -172,7 +181,9 @@ export interface ConversationStates {
   by: string;
   conversation_id: string;
   id: string;
+  knew: Generated<string>;
   pending_until: Timestamp | null;
+  recorded_at: Generated<Timestamp>;
   state: string;
   workspace_id: number;
 }
@@ -379,7 +390,6 @@ export interface Messages {
 }
 
 export interface MessageWords {
-  conversation_id: string;
   message_id: string;
   words: string;
   workspace_id: number;
@@ -397,6 +407,7 @@ export interface Notes {
   conversation_id: string;
   id: string;
   removed_at: Timestamp | null;
+  removed_by: string | null;
   text: string;
   workspace_id: number;
 }
@@ -591,6 +602,7 @@ export interface DB {
   contacts: Contacts;
   conversation_assignments: ConversationAssignments;
   conversation_labels: ConversationLabels;
+  conversation_merges: ConversationMerges;
   conversation_states: ConversationStates;
   conversations: Conversations;
   dispatch_leases: DispatchLeases;
