@@ -1,0 +1,6 @@
+export type { BusinessHours } from './business-hours.ts'
+export type { NewToken } from './create-token.ts'
+export { listAgentNames } from './membership-store.ts'
+export { type Accounts, type AccountsOptions, openAccounts } from './open-accounts.ts'
+export { permissionsOf, type Role, roles } from './roles.ts'
+export { findWorkspace, listWorkspaces, type Workspace } from './workspace-store.ts'

@@ -1,0 +1,44 @@
+import { type Permission, permissions } from '../platform/index.ts'
+
+/** What people are in a workspace. Owners may do everything, the rest what their work needs. */
+export const roles = ['owner', 'lead', 'agent', 'marketer', 'privacy_officer', 'reader'] as const
+export type Role = (typeof roles)[number]
+
+/** One row per permission; a mark where the role has it. New permissions must be added here, or nothing compiles. */
+const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
+  'contacts.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  'contacts.write': ['lead', 'agent', 'marketer', 'privacy_officer'],
+  'consents.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  // Not marketers: who gains from a yes does not write it down.
+  'consents.write': ['lead', 'agent', 'privacy_officer'],
+  'conversations.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  'conversations.write': ['lead', 'agent'],
+  'messages.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  'messages.send': ['lead', 'agent'],
+  'templates.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  'templates.write': ['lead', 'marketer'],
+  'numbers.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  'numbers.write': [],
+  'team.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  'team.write': [],
+  'tokens.write': [],
+  'audit.read': ['privacy_officer'],
+  'workspace.write': [],
+  'simulator.use': ['lead', 'agent', 'marketer'],
+}
+
+const sets = new Map<Role, ReadonlySet<Permission>>(roles.map((role) => [role, collect(role)]))
+
+export function permissionsOf(role: Role): ReadonlySet<Permission> {
+  return sets.get(role)!
+}
+
+/** Those of `wanted` that `own` lacks: nobody hands out more than they have. */
+export function listBeyond(own: ReadonlySet<Permission>, wanted: Iterable<Permission>): Permission[] {
+  return [...wanted].filter((permission) => !own.has(permission))
+}
+
+function collect(role: Role): ReadonlySet<Permission> {
+  if (role === 'owner') return new Set(permissions)
+  return new Set(permissions.filter((permission) => table[permission].includes(role)))
+}
