@@ -1,0 +1,34 @@
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './platform/tokens.css'
+import './platform/base.css'
+import './platform/mantine.css'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { preferredLanguage, startWords } from './platform/i18n.ts'
+import { createQueryClient } from './platform/query-client.ts'
+import { theme, tokenResolver } from './platform/theme.ts'
+import { createDeskRouter } from './router.tsx'
+
+async function start(): Promise<void> {
+  await startWords(preferredLanguage())
+  const client = createQueryClient()
+  const router = createDeskRouter(client)
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={tokenResolver} defaultColorScheme="auto">
+        <QueryClientProvider client={client}>
+          <Notifications position="bottom-center" limit={3} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,391 @@
+/** What the server answers, as it writes it: snake_case, instants as ISO 8601 UTC strings, null for absent. */
+
+export type Instant = string
+
+export type Page<Row> = { readonly data: readonly Row[]; readonly next_cursor: string | null }
+
+export type Role = 'owner' | 'lead' | 'agent' | 'marketer' | 'privacy_officer' | 'reader'
+export const roles: readonly Role[] = ['owner', 'lead', 'agent', 'marketer', 'privacy_officer', 'reader']
+
+export type Language = 'en' | 'fr'
+
+export type Permission =
+  | 'contacts.read'
+  | 'contacts.write'
+  | 'consents.read'
+  | 'consents.write'
+  | 'conversations.read'
+  | 'conversations.write'
+  | 'messages.read'
+  | 'messages.send'
+  | 'templates.read'
+  | 'templates.write'
+  | 'numbers.read'
+  | 'numbers.write'
+  | 'team.read'
+  | 'team.write'
+  | 'tokens.write'
+  | 'audit.read'
+  | 'workspace.write'
+  | 'simulator.use'
+
+export const permissions: readonly Permission[] = [
+  'contacts.read',
+  'contacts.write',
+  'consents.read',
+  'consents.write',
+  'conversations.read',
+  'conversations.write',
+  'messages.read',
+  'messages.send',
+  'templates.read',
+  'templates.write',
+  'numbers.read',
+  'numbers.write',
+  'team.read',
+  'team.write',
+  'tokens.write',
+  'audit.read',
+  'workspace.write',
+  'simulator.use',
+]
+
+// accounts
+
+export type Session = {
+  readonly agent: {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly two_factor_enabled: boolean
+    readonly language?: Language | null
+  }
+  readonly workspace: {
+    readonly id: number
+    readonly name: string
+    readonly language: Language
+    readonly time_zone: string
+  }
+  readonly workspaces: readonly { readonly id: number; readonly name: string; readonly role: Role }[]
+  readonly role: Role
+  readonly permissions: readonly Permission[]
+  readonly demo: boolean
+  readonly simulator: boolean
+}
+
+export type Agent = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly suspended_at: Instant | null
+  readonly last_seen_at: Instant | null
+}
+
+export type Token = {
+  readonly id: string
+  readonly name: string
+  readonly prefix?: string
+  readonly scopes: readonly Permission[]
+  readonly created_at: Instant
+  readonly last_used_at: Instant | null
+  readonly expires_at: Instant | null
+}
+
+export type Workspace = {
+  readonly id: number
+  readonly name: string
+  readonly language: Language
+  readonly time_zone: string
+  readonly business_hours: BusinessHours | null
+}
+
+/** Opening spans per weekday, 1 is Monday, in the workspace's time zone; times are `HH:MM`. */
+export type BusinessHours = { readonly [weekday: string]: readonly { from: string; to: string }[] }
+
+// contacts and consent
+
+export type Contact = {
+  readonly id: string
+  readonly name: string | null
+  readonly profile_name: string | null
+  readonly username: string | null
+  readonly display_name: string
+  readonly phone: string | null
+  readonly email: string | null
+  readonly bsuid: string | null
+  readonly language: string | null
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly created_at: Instant
+  readonly merged_into: string | null
+}
+
+export type ConsentState = 'given' | 'withdrawn'
+
+export type ConsentEntry = {
+  readonly id: string
+  readonly purpose: string
+  readonly channel: string
+  readonly state: ConsentState
+  readonly source: string
+  readonly wording: string | null
+  readonly proof: unknown
+  readonly at: Instant
+}
+
+export type ConsentNow = {
+  readonly purpose: string
+  readonly channel: string
+  readonly state: ConsentState
+  readonly since: Instant
+  readonly source: string
+}
+
+export type Consents = { readonly data: readonly ConsentEntry[]; readonly current: readonly ConsentNow[] }
+
+// numbers
+
+export type WhatsappNumber = {
+  readonly id: string
+  readonly channel: 'whatsapp'
+  readonly phone_number_id: string
+  readonly waba_id: string
+  readonly display_phone_number: string
+  readonly label: string | null
+  readonly verified_name: string | null
+  readonly quality: string | null
+  readonly messaging_limit: string | null
+  readonly per_second: number
+  readonly coexistence: boolean
+  readonly simulated: boolean
+  readonly webhook_lag_ms: number | null
+  readonly last_webhook_at: Instant | null
+  readonly last_error: {
+    readonly code: string | number
+    readonly message: string
+    readonly at: Instant
+  } | null
+  readonly sending_stopped: {
+    readonly since: Instant
+    readonly code: string | number
+    readonly message: string
+  } | null
+  readonly connected_at: Instant
+}
+
+// messages
+
+export type Tick = 'clock' | 'one_grey' | 'two_grey' | 'two_blue' | 'played' | 'failed'
+
+export type MessageState =
+  | 'waiting_approval'
+  | 'held'
+  | 'queued'
+  | 'sending'
+  | 'accepted'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'played'
+  | 'failed'
+  | 'refused'
+  | 'unclear'
+  | 'recalled'
+  | 'received'
+  | 'withdrawn'
+
+export type Media = {
+  readonly id: string
+  readonly mime_type: string
+  readonly file_name: string | null
+  readonly size_bytes: number | null
+  readonly state: 'pending' | 'stored' | 'failed' | 'removed'
+  readonly url: string
+}
+
+export type Refusal = { readonly code: string; readonly message: string; readonly details?: unknown }
+
+export type Receipt = { readonly status: string; readonly at: Instant; readonly participant: string | null }
+
+export type Reaction = { readonly emoji: string; readonly by: 'contact' | 'us'; readonly at: Instant }
+
+export type Quote = {
+  readonly channel_message_id: string | null
+  readonly message: {
+    readonly id: string
+    readonly type: string
+    readonly text: string
+    readonly author_name: string | null
+    readonly withdrawn: boolean
+  } | null
+}
+
+export type Message = {
+  readonly id: string
+  readonly conversation_id: string | null
+  readonly contact_id: string | null
+  readonly number_id: string | null
+  readonly group_id: string | null
+  readonly direction: 'in' | 'out'
+  readonly channel_message_id: string | null
+  readonly type: string
+  readonly context: {
+    readonly quotes: Quote | null
+    readonly forwarded?: boolean | { readonly often: boolean }
+    readonly referral?: Readonly<Record<string, unknown>> | null
+  } | null
+  readonly reactions: readonly Reaction[]
+  readonly media: Media | null
+  readonly purpose: string | null
+  readonly author: {
+    readonly kind: 'contact' | 'agent' | 'token' | 'app'
+    readonly id: string | null
+    readonly name: string | null
+  }
+  readonly origin: string | null
+  readonly created_at: Instant
+  readonly state: MessageState
+  readonly tick: Tick | null
+  readonly receipts: readonly Receipt[]
+  readonly send_after: Instant | null
+  readonly seconds_to_undo: number | null
+  readonly refusal: Refusal | null
+  readonly failure: {
+    readonly code: string | number
+    readonly title: string | null
+    readonly words: { readonly en: string; readonly fr: string } | null
+    readonly reaction: string
+  } | null
+  readonly pricing: Readonly<Record<string, unknown>> | null
+  readonly marked_read_at: Instant | null
+  readonly edited_at: Instant | null
+  readonly withdrawn_at: Instant | null
+  readonly probably_read: null
+  readonly next_step: null
+  /** The body, under its type's name, in the platform's own names: `message.text.body` for a text. */
+  readonly [body: string]: unknown
+}
+
+// templates
+
+export type TemplateBlank = {
+  readonly component: 'header' | 'body' | 'button'
+  readonly index?: number
+  readonly name: string
+  readonly example: string | null
+  readonly format?: string
+}
+
+export type Template = {
+  readonly id: string
+  readonly account_id: string
+  readonly name: string
+  readonly language: string
+  readonly category: string
+  readonly status: string
+  readonly quality: string | null
+  readonly reason: string | null
+  readonly parameter_format: 'positional' | 'named' | 'POSITIONAL' | 'NAMED' | null
+  readonly components: readonly Readonly<Record<string, unknown>>[]
+  readonly blanks: readonly TemplateBlank[]
+  readonly changed_at: Instant
+}
+
+// inbox
+
+export type ConversationState = 'open' | 'pending' | 'closed'
+export type Label = { readonly id: string; readonly name: string }
+export type By = { readonly id: string; readonly name: string | null }
+export type ServiceWindow = { readonly open: boolean; readonly closes_at: Instant | null }
+
+export type LastMessage = {
+  readonly id: string
+  readonly direction: 'in' | 'out'
+  readonly type: string
+  readonly text: string
+  readonly tick: Tick | null
+  readonly state: MessageState
+  readonly at: Instant
+  readonly withdrawn: boolean
+  readonly author_name: string | null
+}
+
+export type ConversationRow = {
+  readonly id: string
+  readonly contact: {
+    readonly id: string
+    readonly display_name: string
+    readonly phone: string | null
+    readonly language: string | null
+  } | null
+  readonly group_id: string | null
+  readonly number_id: string
+  readonly state: ConversationState
+  readonly pending_until: Instant | null
+  readonly assigned_to: By | null
+  readonly labels: readonly Label[]
+  readonly last_message: LastMessage | null
+  readonly last_message_at: Instant
+  readonly waiting_since: Instant | null
+  readonly unread_count: number
+  readonly window: ServiceWindow
+  readonly failed: boolean
+}
+
+export type HistoryEntry = {
+  readonly id: string
+  readonly kind: 'state' | 'assignment' | 'label'
+  readonly at: Instant
+  readonly by: By | null
+  readonly state?: ConversationState
+  readonly pending_until?: Instant | null
+  readonly assigned_to?: By | null
+  readonly label?: Label | null
+}
+
+export type Conversation = Omit<ConversationRow, 'contact'> & {
+  readonly contact: Contact | null
+  readonly number: WhatsappNumber | null
+  readonly history: readonly HistoryEntry[]
+}
+
+export type Note = { readonly id: string; readonly text: string; readonly at: Instant; readonly by: By }
+
+export type ThreadPage = {
+  readonly data: readonly Message[]
+  readonly notes: readonly Note[]
+  readonly next_cursor: string | null
+}
+
+export const filters = ['mine', 'unassigned', 'waiting', 'window_closing', 'failed', 'all'] as const
+export type Filter = (typeof filters)[number]
+export type Counts = Readonly<Record<Filter, number>>
+
+export type SearchHit = {
+  readonly message_id: string
+  readonly conversation_id: string
+  readonly contact_name: string
+  readonly direction: 'in' | 'out'
+  readonly at: Instant
+  readonly snippet: readonly { readonly text: string; readonly hit: boolean }[]
+}
+
+// live view
+
+export type LiveName =
+  | 'messages.received'
+  | 'messages.changed'
+  | 'messages.queued'
+  | 'receipts.recorded'
+  | 'conversations.changed'
+  | 'notes.changed'
+  | 'templates.changed'
+  | 'numbers.changed'
+  | 'consents.changed'
+
+export type LiveChange = {
+  readonly name: LiveName
+  readonly conversation_ids: readonly string[]
+  readonly message_ids: readonly string[]
+  readonly contact_ids: readonly string[]
+}

@@ -1,0 +1,8 @@
+export { AfterDelay } from './after-delay.tsx'
+export { Avatar, initials } from './avatar.tsx'
+export { Empty } from './empty.tsx'
+export { ErrorBoundary } from './error-boundary.tsx'
+export { Failure } from './failure.tsx'
+export { KeyHint } from './key-hint.tsx'
+export { Card, Page } from './page.tsx'
+export { WindowLeft, windowClosingMs } from './window-pie.tsx'

@@ -1,0 +1,25 @@
+/** What the browser remembers from the server, by name. The live view forgets by these names, so they are told once. */
+export const queryKeys = {
+  session: ['session'] as const,
+  agents: ['agents'] as const,
+  tokens: ['tokens'] as const,
+  workspace: ['workspace'] as const,
+  audit: ['audit'] as const,
+  labels: ['labels'] as const,
+  numbers: ['numbers'] as const,
+  number: (id: string) => ['numbers', id] as const,
+  templates: ['templates'] as const,
+  template: (id: string) => ['templates', 'one', id] as const,
+  conversationLists: ['conversations', 'list'] as const,
+  conversationList: (place: Readonly<Record<string, string | undefined>>) =>
+    ['conversations', 'list', place] as const,
+  conversationCounts: ['conversations', 'counts'] as const,
+  conversation: (id: string) => ['conversations', 'one', id] as const,
+  thread: (conversationId: string) => ['threads', conversationId] as const,
+  message: (id: string) => ['messages', id] as const,
+  contacts: ['contacts'] as const,
+  contactList: (q: string) => ['contacts', 'list', q] as const,
+  contact: (id: string) => ['contacts', 'one', id] as const,
+  consents: (contactId: string) => ['consents', contactId] as const,
+  search: (q: string) => ['search', q] as const,
+}

@@ -1,0 +1,28 @@
+import type { Session } from './api-shapes.ts'
+
+export const allSettingsSections = [
+  'numbers',
+  'team',
+  'tokens',
+  'labels',
+  'workspace',
+  'security',
+  'appearance',
+] as const
+export type SettingsSection = (typeof allSettingsSections)[number]
+
+const needs: Readonly<Partial<Record<SettingsSection, string>>> = {
+  numbers: 'numbers.read',
+  team: 'team.read',
+  tokens: 'tokens.write',
+  labels: 'conversations.write',
+  workspace: 'workspace.write',
+}
+
+/** The sections this person may use, in the order they are shown. */
+export function settingsSections(session: Session): readonly SettingsSection[] {
+  return allSettingsSections.filter((section) => {
+    const permission = needs[section]
+    return permission === undefined || session.permissions.some((one) => one === permission)
+  })
+}

@@ -1,0 +1,41 @@
+import { Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../session.ts'
+import styles from './bottom-bar.module.css'
+import { PersonMenu } from './person-menu.tsx'
+import { placesFor } from './places.ts'
+import { useUnreadMine } from './unread.ts'
+
+/** The rail of a telephone: the same places, under the thumb. */
+export function BottomBar() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const unread = useUnreadMine()
+  return (
+    <nav className={styles.bar} aria-label={t('platform:nav.label')}>
+      {placesFor(session).map((place) => (
+        <Link key={place.to} to={place.to} className={styles.place} activeProps={{ 'data-active': true }}>
+          <span className={styles.icon}>
+            <place.Icon size={22} stroke={1.7} aria-hidden="true" />
+            {place.name === 'inbox' && unread > 0 ? (
+              <span className={styles.count} aria-hidden="true">
+                {unread > 99 ? '99+' : unread}
+              </span>
+            ) : null}
+          </span>
+          {t(`platform:nav_short.${place.name}`)}
+        </Link>
+      ))}
+      <PersonMenu position="top-end">
+        <Menu.Target>
+          <button type="button" className={styles.place}>
+            <IconDots size={22} stroke={1.7} aria-hidden="true" />
+            {t('platform:nav_short.more')}
+          </button>
+        </Menu.Target>
+      </PersonMenu>
+    </nav>
+  )
+}

@@ -1,0 +1,118 @@
+import { type FloatingPosition, Menu, useMantineColorScheme } from '@mantine/core'
+import {
+  IconCircleCheck,
+  IconDeviceDesktop,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconShieldLock,
+  IconSun,
+} from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { signOut } from '../../accounts/sign-in.ts'
+import { post } from '../api.ts'
+import { useSession } from '../session.ts'
+import { showFailure } from '../toast.ts'
+import { useChooseLanguage } from '../use-choose-language.ts'
+import { useLanguage } from '../use-format.ts'
+import styles from './person-menu.module.css'
+
+const schemes = [
+  { value: 'light', Icon: IconSun },
+  { value: 'dark', Icon: IconMoon },
+  { value: 'auto', Icon: IconDeviceDesktop },
+] as const
+
+/** Who I am here, how I like to read, and the way out. */
+export function PersonMenu({ children, position }: { children: ReactNode; position: FloatingPosition }) {
+  const { t } = useTranslation()
+  const session = useSession()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const language = useLanguage()
+  const chooseLanguage = useChooseLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const leave = () => {
+    signOut(client).catch((error: unknown) => showFailure(error, t))
+  }
+  const enterWorkspace = async (id: number) => {
+    try {
+      await post('/session/workspace', { workspace_id: id })
+      await navigate({ to: '/inbox' })
+      await client.resetQueries()
+    } catch (error) {
+      showFailure(error, t)
+    }
+  }
+  return (
+    <Menu position={position} width={256} withinPortal>
+      {children}
+      <Menu.Dropdown>
+        <div className={styles.person}>
+          <p className={styles.name}>{session.agent.name}</p>
+          <p className={styles.about}>{session.agent.email}</p>
+          <p className={styles.about}>
+            {session.workspace.name} · {t(`platform:role.${session.role}`)}
+          </p>
+        </div>
+        {session.workspaces.length > 1 ? (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t('platform:person.workspaces')}</Menu.Label>
+            {session.workspaces.map((one) => (
+              <Menu.Item
+                key={one.id}
+                rightSection={one.id === session.workspace.id ? <Chosen /> : null}
+                onClick={() => void enterWorkspace(one.id)}
+              >
+                {one.name}
+              </Menu.Item>
+            ))}
+          </>
+        ) : null}
+        <Menu.Divider />
+        <Menu.Label>{t('platform:person.theme')}</Menu.Label>
+        {schemes.map(({ value, Icon }) => (
+          <Menu.Item
+            key={value}
+            leftSection={<Icon size={16} stroke={1.7} />}
+            rightSection={colorScheme === value ? <Chosen /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {t(`platform:theme.${value}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLanguage size={16} stroke={1.7} />}
+          lang={language === 'fr' ? 'en' : 'fr'}
+          onClick={() => chooseLanguage(language === 'fr' ? 'en' : 'fr')}
+        >
+          {language === 'fr' ? 'English' : 'Français'}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconShieldLock size={16} stroke={1.7} />}
+          onClick={() => void navigate({ to: '/settings/$section', params: { section: 'security' } })}
+        >
+          {t('platform:person.security')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} />} onClick={leave}>
+          {t('platform:person.sign_out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Chosen() {
+  const { t } = useTranslation()
+  return (
+    <span className={styles.chosen}>
+      <IconCircleCheck size={16} stroke={1.7} aria-hidden="true" />
+      <span className="visually-hidden">{t('platform:chosen')}</span>
+    </span>
+  )
+}

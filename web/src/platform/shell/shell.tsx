@@ -1,0 +1,56 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKeys } from '../keyboard.ts'
+import { openLive } from '../live.ts'
+import { AfterDelay, ErrorBoundary } from '../parts/index.ts'
+import { useNarrow } from '../screen.ts'
+import { sessionQuery } from '../session.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { LiveNotice } from './live-notice.tsx'
+import { Palette } from './palette-lazy.tsx'
+import { Rail } from './rail.tsx'
+import styles from './shell.module.css'
+
+/** Everything behind the sign-in: the rail, the page, and what is reachable from anywhere. */
+export function Shell() {
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  const place = useRouterState({ select: (state) => state.location.href })
+  // Reached when the session ends while someone works: they come back to this very place.
+  if (!session) return <Navigate to="/sign-in" search={{ next: place }} />
+  return <Desk />
+}
+
+function Desk() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const narrow = useNarrow()
+  const [keysShown, setKeysShown] = useState(false)
+  const page = useRouterState({ select: (state) => state.location.pathname.split('/')[1] ?? '' })
+  const inThread = useRouterState({ select: (state) => /^\/inbox\/./.test(state.location.pathname) })
+  useEffect(() => openLive(client), [client])
+  useKeys({ '?': () => setKeysShown(true) })
+  return (
+    <div className={styles.desk}>
+      <a className={styles.skip} href="#page">
+        {t('platform:skip')}
+      </a>
+      {narrow ? null : <Rail onKeys={() => setKeysShown(true)} />}
+      <main id="page" tabIndex={-1} className={styles.page}>
+        <LiveNotice />
+        <div className={styles.place}>
+          <ErrorBoundary resetKey={page}>
+            <Suspense fallback={<AfterDelay>{<div className={styles.wait} />}</AfterDelay>}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
+      </main>
+      {narrow && !inThread ? <BottomBar /> : null}
+      <KeysHelp opened={keysShown} onClose={() => setKeysShown(false)} />
+      <Palette onKeys={() => setKeysShown(true)} />
+    </div>
+  )
+}

@@ -1,0 +1,147 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { type ConversationState, type Filter, filters } from './platform/api-shapes.ts'
+import { Failure } from './platform/parts/index.ts'
+import { sessionQuery } from './platform/session.ts'
+import { NothingHere } from './platform/shell/nothing-here.tsx'
+import { Shell } from './platform/shell/shell.tsx'
+
+type Context = { readonly client: QueryClient }
+
+/** Where in the inbox somebody is. It lives in the address, so a place can be bookmarked and sent. */
+export type InboxPlace = {
+  readonly filter?: Filter
+  readonly state?: ConversationState
+  readonly label?: string
+  readonly q?: string
+  /** A message to scroll to. */
+  readonly message?: string
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = search.next
+    // Only places of ours: a link must not send anyone elsewhere after signing in.
+    return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}
+  },
+  beforeLoad: async ({ context }) => {
+    if (await context.client.ensureQueryData(sessionQuery)) throw redirect({ to: '/inbox' })
+  },
+  component: lazyRouteComponent(() => import('./accounts/index.ts'), 'SignInPage'),
+})
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery)
+    if (session) return
+    const next = location.href === '/' ? undefined : location.href
+    throw redirect({ to: '/sign-in', search: next ? { next } : {} })
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' })
+  },
+})
+
+export const inbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/inbox',
+  validateSearch: readPlace,
+  component: lazyRouteComponent(() => import('./inbox/index.ts'), 'InboxPage'),
+})
+
+export const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '$conversationId',
+})
+
+export const contacts = createRoute({
+  getParentRoute: () => desk,
+  path: '/contacts',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = text(search.q)
+    return q ? { q } : {}
+  },
+  component: lazyRouteComponent(() => import('./contacts/index.ts'), 'ContactsPage'),
+})
+
+export const contact = createRoute({ getParentRoute: () => contacts, path: '$contactId' })
+
+export const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/index.ts'), 'SettingsPage'),
+})
+
+export const settingsSection = createRoute({ getParentRoute: () => settings, path: '$section' })
+
+const simulator = createRoute({
+  getParentRoute: () => desk,
+  path: '/simulator',
+  component: lazyRouteComponent(() => import('./simulator/index.ts'), 'SimulatorPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  desk.addChildren([
+    home,
+    inbox.addChildren([conversation]),
+    contacts.addChildren([contact]),
+    settings.addChildren([settingsSection]),
+    simulator,
+  ]),
+])
+
+export function createDeskRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+    defaultNotFoundComponent: NothingHere,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDeskRouter>
+  }
+}
+
+function readPlace(search: Record<string, unknown>): InboxPlace {
+  const filter = filters.find((one) => one === search.filter)
+  const state = (['open', 'pending', 'closed'] as const).find((one) => one === search.state)
+  const [label, q, message] = [text(search.label), text(search.q), text(search.message)]
+  return {
+    ...(filter ? { filter } : {}),
+    ...(state ? { state } : {}),
+    ...(label ? { label } : {}),
+    ...(q ? { q } : {}),
+    ...(message ? { message } : {}),
+  }
+}
+
+// The router reads a bare number in the address as a number: `?q=48213` is still words to look for.
+function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next'
+import { Page } from '../platform/parts/index.ts'
+
+export function SimulatorPage() {
+  const { t } = useTranslation()
+  return <Page title={t('platform:nav.simulator')}>{null}</Page>
+}
