@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const web = 'web/vite.config.ts'
+// The tests of the server wait for PostgreSQL more than they compute.
+const together = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 1 } }
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
@@ -14,10 +17,16 @@ export default defineConfig({
           globalSetup: ['server/test/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          ...together,
         },
       },
       ...(existsSync(web)
-        ? [{ extends: web, test: { name: 'web', root: 'web', include: ['src/**/*.test.{ts,tsx}'] } }]
+        ? [
+            {
+              extends: web,
+              test: { name: 'web', root: 'web', include: ['src/**/*.test.{ts,tsx}'], ...together },
+            },
+          ]
         : []),
       // One at a time, and after the rest: each has a browser or a whole desk to itself.
       {
@@ -26,7 +35,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['server/test/global-setup.ts'],
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           ...patient,
         },
       },
@@ -35,7 +44,7 @@ export default defineConfig({
           name: 'house',
           include: ['test/house/**/*.test.ts'],
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           ...patient,
         },
       },

@@ -29,7 +29,24 @@ const commonPrefix = 'doublecheck_test_'
 /** A run whose databases are older than this is over, however it ended. */
 const runMsMax = 2 * 60 * 60 * 1000
 
+type Run = { readonly databases: TestDatabases; end(): Promise<void> }
+
+/** Vitest loads this file once per project, in one process; the server is started for the first and ends with the last. */
+const shared = globalThis as { doublecheckTestRun?: { readonly run: Promise<Run>; users: number } }
+
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  shared.doublecheckTestRun ??= { run: startRun(), users: 0 }
+  const current = shared.doublecheckTestRun
+  current.users += 1
+  const run = await current.run
+  project.provide('testDatabases', run.databases)
+  return async () => {
+    current.users -= 1
+    if (current.users === 0) await run.end()
+  }
+}
+
+async function startRun(): Promise<Run> {
   const server = await openServer()
   const prefix = `${commonPrefix}${Date.now().toString(36)}_${randomBytes(2).toString('hex')}_`
   const template = `${prefix}template`
@@ -43,10 +60,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await server.stop()
     throw error
   }
-  project.provide('testDatabases', { serverUrl: server.url, prefix, template })
-  return async () => {
-    await withServer(server.url, (client) => dropDatabases(client, (name) => name.startsWith(prefix)))
-    await server.stop()
+  return {
+    databases: { serverUrl: server.url, prefix, template },
+    async end() {
+      await withServer(server.url, (client) => dropDatabases(client, (name) => name.startsWith(prefix)))
+      await server.stop()
+    },
   }
 }
 

@@ -19,7 +19,7 @@ export type Check = (config: Config) => Promise<readonly Finding[]>
 const nodeMajorMin = 24
 const freeBytesWarn = 5 * 1024 ** 3
 const freeBytesFail = 512 * 1024 ** 2
-const healthMsMax = 2_000
+const healthMsMax = 1_000
 
 const webApp = fileURLToPath(new URL('../../../web/dist/index.html', import.meta.url))
 
