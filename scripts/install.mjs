@@ -1,6 +1,6 @@
 /** Makes sure the exact dependencies of package-lock.json are there, and the Node this project is pinned to. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findText, hashFiles, Refusal, root, say } from './house.mjs'
@@ -33,7 +33,10 @@ export async function pinnedNode() {
   // Its binary comes by an install script, which --ignore-scripts or npm's own approval may have left out.
   say(`Fetching Node ${pinnedMajor}, which this project runs on …`)
   await run(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(modules, 'node'), quiet: true })
-  if (isPinned(path)) return path
+  if (isPinned(path)) {
+    linkForTools(path)
+    return path
+  }
   throw new Refusal(
     `Node ${pinnedMajor} could not be fetched for ${process.platform}-${process.arch}. ` +
       `Install Node ${pinnedMajor} or newer yourself and run the command again.`,
@@ -135,6 +138,12 @@ function isAlive(pid) {
   } catch (error) {
     return error.code === 'EPERM'
   }
+}
+
+// npm makes this link only when the binary is there while it installs.
+function linkForTools(path) {
+  const link = join(modules, '.bin', 'node')
+  if (!existsSync(link)) symlinkSync(path, link)
 }
 
 function isPinned(path) {
