@@ -34,7 +34,7 @@ export async function pinnedNode() {
   say(`Fetching Node ${pinnedMajor}, which this project runs on …`)
   await run(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(modules, 'node'), quiet: true })
   if (isPinned(path)) {
-    linkForTools(path)
+    linkForTools()
     return path
   }
   throw new Refusal(
@@ -141,9 +141,9 @@ function isAlive(pid) {
 }
 
 // npm makes this link only when the binary is there while it installs.
-function linkForTools(path) {
+function linkForTools() {
   const link = join(modules, '.bin', 'node')
-  if (!existsSync(link)) symlinkSync(path, link)
+  if (!existsSync(link)) symlinkSync(join('..', 'node', 'bin', 'node'), link)
 }
 
 function isPinned(path) {

@@ -16,7 +16,6 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await chmod(join(bare.folder, 'lib'), 0o755)
   await rm(home, { recursive: true, force: true })
 })
 

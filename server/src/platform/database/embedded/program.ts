@@ -1,5 +1,5 @@
 /** Finds the PostgreSQL programs that npm installed for this platform, and makes them loadable. */
-import { access, cp, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { access, chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
@@ -37,10 +37,19 @@ export async function copyProgram(program: Program, ownFolder: string): Promise<
   const unfinished = `${folder}.${process.pid}`
   await rm(unfinished, { recursive: true, force: true })
   await cp(program.folder, unfinished, { recursive: true, verbatimSymlinks: true })
+  await openFolders(unfinished)
   await link({ ...program, folder: unfinished }, await listMissingLinks({ ...program, folder: unfinished }))
   // Renamed when whole, so a copy cut short is never taken for a good one.
   await rename(unfinished, folder)
   return copy
+}
+
+// A copy takes the modes of a read-only package along, and then has no room for links.
+async function openFolders(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await openFolders(join(folder, entry.name))
+  }
 }
 
 /** True where the C library is musl: the bundled programs are built for glibc and cannot load there. */
