@@ -33,11 +33,11 @@ test.runIf(process.platform === 'linux')(
 test.skipIf(isRoot || process.platform !== 'linux')(
   'where the package is read-only, a copy of our own is used',
   async () => {
-    const locked = await installWithoutScripts(join(home, 'locked'))
-    await chmod(join(locked.folder, 'lib'), 0o555)
-    const found = await findProgram(home, locked)
-    await chmod(join(locked.folder, 'lib'), 0o755)
-    assert.equal(found.folder, join(home, `program-${locked.version}`))
+    await removeLinks(bare.folder)
+    await chmod(join(bare.folder, 'lib'), 0o555)
+    const found = await findProgram(home, bare)
+    await chmod(join(bare.folder, 'lib'), 0o755)
+    assert.equal(found.folder, join(home, `program-${bare.version}`))
     assert.equal(await canRun(self, binary(found, 'postgres')), true)
   },
 )
@@ -53,8 +53,12 @@ test('a copy runs by itself, and is made once', async () => {
 async function installWithoutScripts(folder: string): Promise<Program> {
   const installed = await findInstalled()
   await cp(installed.folder, folder, { recursive: true, verbatimSymlinks: true })
+  await removeLinks(folder)
+  return { ...installed, folder }
+}
+
+async function removeLinks(folder: string): Promise<void> {
   for (const entry of await readdir(join(folder, 'lib'), { withFileTypes: true })) {
     if (entry.isSymbolicLink()) await rm(join(folder, 'lib', entry.name))
   }
-  return { ...installed, folder }
 }
