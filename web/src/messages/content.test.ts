@@ -29,7 +29,10 @@ test('a form answer that is not JSON is kept as words', () => {
 })
 
 test('a kind from the future says its own name', () => {
-  expect(readContent('poll_creation', { anything: 1 })).toEqual({ kind: 'unsupported', type: 'poll_creation' })
+  expect(readContent('poll_creation', { anything: 1 })).toEqual({
+    kind: 'unsupported',
+    type: 'poll_creation',
+  })
 })
 
 test('cards of a carousel keep their header, words and buttons', () => {
@@ -50,17 +53,39 @@ test('cards of a carousel keep their header, words and buttons', () => {
   })
   expect(content).toMatchObject({
     body: 'Two coats',
-    cards: [{ body: 'Blue', header: { kind: 'image', mediaId: '7' }, buttons: [{ kind: 'url', title: 'See' }] }],
+    cards: [
+      { body: 'Blue', header: { kind: 'image', mediaId: '7' }, buttons: [{ kind: 'url', title: 'See' }] },
+    ],
   })
 })
 
 test('no body, of any type, breaks the reading', () => {
-  const types = ['text', 'image', 'contacts', 'interactive', 'template', 'order', 'location', 'system', 'x', 'button']
+  const types = [
+    'text',
+    'image',
+    'contacts',
+    'interactive',
+    'template',
+    'order',
+    'location',
+    'system',
+    'x',
+    'button',
+  ]
   fc.assert(
     fc.property(fc.constantFrom(...types), fc.jsonValue(), (type, body) => {
       expect(readContent(type, body).kind).toBeTruthy()
     }),
   )
-  const odd = [null, undefined, 7, 'x', [], [null], { action: [] }, { type: 'list', action: { sections: [1] } }]
+  const odd = [
+    null,
+    undefined,
+    7,
+    'x',
+    [],
+    [null],
+    { action: [] },
+    { type: 'list', action: { sections: [1] } },
+  ]
   for (const type of types) for (const body of odd) expect(readContent(type, body).kind).toBeTruthy()
 })

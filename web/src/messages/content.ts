@@ -6,7 +6,16 @@ export type Header =
   | { kind: 'text'; text: string }
   | { kind: 'image' | 'video' | 'document' | 'location'; fileName: string; mediaId: string; name: string }
 
-export type ButtonKind = 'reply' | 'url' | 'phone' | 'copy_code' | 'flow' | 'catalog' | 'location' | 'call' | 'contact'
+export type ButtonKind =
+  | 'reply'
+  | 'url'
+  | 'phone'
+  | 'copy_code'
+  | 'flow'
+  | 'catalog'
+  | 'location'
+  | 'call'
+  | 'contact'
 /** `id` is what a tap sends back; `target` is the address, number or code behind it. */
 export type Button = { kind: ButtonKind; title: string; id: string; target: string }
 
@@ -15,7 +24,13 @@ export type Section = { title: string; rows: Row[] }
 export type Card = { header: Header | null; body: string; product: string; buttons: Button[] }
 export type Line = { name: string; value: string }
 
-export type ContactCard = { name: string; company: string; phones: string[]; emails: string[]; urls: string[] }
+export type ContactCard = {
+  name: string
+  company: string
+  phones: string[]
+  emails: string[]
+  urls: string[]
+}
 
 export type OrderItem = { product: string; quantity: number; price: number | null; currency: string }
 
@@ -79,7 +94,11 @@ export function readContent(type: string, body: unknown): Content {
         components: itemsOf(fields.components),
       }
     case 'order':
-      return { kind: 'order', text: textOf(fields.text), items: itemsOf(fields.product_items).map(readOrderItem) }
+      return {
+        kind: 'order',
+        text: textOf(fields.text),
+        items: itemsOf(fields.product_items).map(readOrderItem),
+      }
     case 'system':
       return { kind: 'system', notice: textOf(fields.type), phone: textOf(fields.wa_id) }
     case 'unsupported':

@@ -89,9 +89,12 @@ test('a preview keeps the words and drops the marks', () => {
 test('no text breaks it or loses a letter', () => {
   const letters = (text: string) => text.replace(/[^a-z]/g, '')
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('*', '_', '~', '`', 'a', ' ', '\n', '>', '-') }), (text) => {
-      expect(letters(plainText(text))).toBe(letters(text))
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('*', '_', '~', '`', 'a', ' ', '\n', '>', '-') }),
+      (text) => {
+        expect(letters(plainText(text))).toBe(letters(text))
+      },
+    ),
   )
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => parseMarkdown(text).length > 0))
 })

@@ -34,7 +34,10 @@ export function parseMarkdown(text: string): Block[] {
     const close = open === -1 ? -1 : rest.indexOf('```', open + 3)
     if (close === -1 || rest.slice(open + 3, close).trim() === '') break
     addLines(blocks, trimOneBreak(rest.slice(0, open), 'end'))
-    blocks.push({ kind: 'mono', text: trimOneBreak(trimOneBreak(rest.slice(open + 3, close), 'start'), 'end') })
+    blocks.push({
+      kind: 'mono',
+      text: trimOneBreak(trimOneBreak(rest.slice(open + 3, close), 'start'), 'end'),
+    })
     rest = trimOneBreak(rest.slice(close + 3), 'start')
   }
   addLines(blocks, rest)
@@ -125,7 +128,8 @@ function parseRange(line: string, atoms: readonly Atom[], from: number, to: numb
       nextAtom += 1
       continue
     }
-    const end = marks.includes(line[at]!) && canOpen(line, at) ? closerAfter(closers, line[at] as Mark, at) : -1
+    const end =
+      marks.includes(line[at]!) && canOpen(line, at) ? closerAfter(closers, line[at] as Mark, at) : -1
     if (end === -1) {
       at += 1
       continue

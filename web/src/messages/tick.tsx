@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { TickKind } from './tick-words.ts'
 import styles from './tick.module.css'
+import type { TickKind } from './tick-words.ts'
 
 type Place = 'start' | 'end'
 
@@ -50,7 +50,9 @@ const marks: Record<TickKind, { tone: 'grey' | 'blue' | 'red'; mark: ReactNode; 
 }
 
 // Inferred, never stated: the ticks stay grey and the blue dots are the product's sign for a conclusion.
-const inferredDots = [2.2, 6.7, 11.2, 15.7].map((x) => <circle key={x} className={styles.dot} cx={x} cy="14.1" r="1.05" />)
+const inferredDots = [2.2, 6.7, 11.2, 15.7].map((x) => (
+  <circle key={x} className={styles.dot} cx={x} cy="14.1" r="1.05" />
+))
 
 /**
  * The mark of a message, drawn here and nowhere else.
@@ -79,7 +81,9 @@ export function Tick(props: {
       aria-hidden={label === undefined ? true : undefined}
     >
       {label === undefined ? null : <title>{label}</title>}
-      <g transform={place === 'start' && shiftToStart !== 0 ? `translate(${shiftToStart} 0)` : undefined}>{mark}</g>
+      <g transform={place === 'start' && shiftToStart !== 0 ? `translate(${shiftToStart} 0)` : undefined}>
+        {mark}
+      </g>
       {dotted ? inferredDots : null}
     </svg>
   )

@@ -1,0 +1,3 @@
+export { MessageBubble } from './message-bubble.tsx'
+export { messageText } from './message-text.ts'
+export { Tick } from './tick.tsx'

@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { post, remove } from '../platform/api.ts'
+import type { Message } from '../platform/api-shapes.ts'
+import { dropMessage, keepMessage } from '../platform/thread-cache.ts'
+import { showFailure } from '../platform/toast.ts'
+import { changeShown, keepShown, refreshShown } from './shown-threads.ts'
+
+/** Takes a held message back. Not shown as done before the server says so: it may already have left. */
+export function useRecall() {
+  const client = useQueryClient()
+  const { t } = useTranslation()
+  return useMutation({
+    mutationFn: (message: Message) => post<Message | null>(`/messages/${message.id}/recall`, {}),
+    onSuccess: (recalled) => recalled && keepShown(client, recalled),
+    onError: (error) => showFailure(error, t),
+    onSettled: (_answer, _error, message) => refreshShown(client, message.id),
+  })
+}
+
+export type Outcome = 'sent' | 'not_sent'
+
+/** The agent's explicit word on a message whose fate the platform never told. */
+export function useResolve() {
+  const client = useQueryClient()
+  const { t } = useTranslation()
+  return useMutation({
+    mutationFn: ({ message, outcome }: { message: Message; outcome: Outcome }) =>
+      post<Message | null>(`/messages/${message.id}/resolve`, { outcome }),
+    onSuccess: (resolved) => resolved && keepShown(client, resolved),
+    onError: (error) => showFailure(error, t),
+    onSettled: (_answer, _error, { message }) => refreshShown(client, message.id),
+  })
+}
+
+/** Hides a message on this desk. The customer keeps it. */
+export function useHide() {
+  const client = useQueryClient()
+  const { t } = useTranslation()
+  return useMutation({
+    mutationFn: (message: Message) => remove<unknown>(`/messages/${message.id}`, { query: { for: 'me' } }),
+    onMutate: (message) => {
+      changeShown(client, message.id, (pages) => dropMessage(pages, message.id))
+    },
+    onError: (error) => showFailure(error, t),
+    onSettled: (_answer, _error, message) => refreshShown(client, message.id),
+  })
+}
+
+/** Puts an emoji on a customer's message, or takes ours back with ''. */
+export function useReact() {
+  const client = useQueryClient()
+  const { t } = useTranslation()
+  return useMutation({
+    mutationFn: ({ message, emoji }: { message: Message; emoji: string }) =>
+      post<unknown>('/messages', {
+        contact_id: message.contact_id,
+        number_id: message.number_id,
+        type: 'reaction',
+        reaction: { message_id: message.channel_message_id, emoji },
+        send_after_ms: 0,
+      }),
+    onMutate: ({ message, emoji }) => {
+      const others = message.reactions.filter((one) => one.by !== 'us')
+      const ours = emoji === '' ? [] : [{ emoji, by: 'us' as const, at: new Date().toISOString() }]
+      changeShown(client, message.id, (pages) =>
+        keepMessage(pages, { ...message, reactions: [...others, ...ours] }),
+      )
+    },
+    onError: (error, { message }) => {
+      showFailure(error, t)
+      refreshShown(client, message.id)
+    },
+  })
+}
