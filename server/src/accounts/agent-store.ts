@@ -1,4 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
+import { sql } from 'kysely'
 import { type Database, newId, type Transaction } from '../platform/index.ts'
 
 /** The library's word for an e-mail address with a password. */
@@ -46,4 +47,33 @@ export async function insertAgent(
     })
     .execute()
   return row.id
+}
+
+/** A new password, and nothing left of what proved the person before: second factor, trusted devices, sessions. */
+export async function replacePassword(
+  trx: Transaction,
+  agentId: string,
+  passwordHash: string,
+): Promise<void> {
+  await trx
+    .updateTable('agent_proofs')
+    .set({ password: passwordHash, updated_at: sql`now()` })
+    .where('agent_id', '=', agentId)
+    .where('provider_id', '=', passwordProvider)
+    .execute()
+  await trx.updateTable('agents').set({ two_factor_enabled: false }).where('id', '=', agentId).execute()
+  await trx.deleteFrom('second_factors').where('agent_id', '=', agentId).execute()
+  await trx.deleteFrom('agent_sessions').where('agent_id', '=', agentId).execute()
+  // The library keeps trusted devices and half-done sign-ins with the agent's id as their value.
+  await trx.deleteFrom('sign_in_challenges').where('value', '=', agentId).execute()
+}
+
+export type OwnPreferences = { readonly name?: string; readonly language?: string | null }
+
+export async function updateAgent(db: Database, agentId: string, change: OwnPreferences): Promise<void> {
+  await db
+    .updateTable('agents')
+    .set({ ...change, updated_at: sql`now()` })
+    .where('id', '=', agentId)
+    .execute()
 }

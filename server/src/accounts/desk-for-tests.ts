@@ -4,6 +4,7 @@ import { cloneDatabase } from '../../test/database.ts'
 import {
   type App,
   type House,
+  inTransaction,
   openDatabase,
   openHttpServer,
   openLog,
@@ -12,7 +13,10 @@ import {
   secretsFrom,
   systemClock,
 } from '../platform/index.ts'
+import { hashPassword } from './agent-store.ts'
+import { createWorkspace } from './create-workspace.ts'
 import { type Accounts, openAccounts } from './open-accounts.ts'
+import type { Role } from './roles.ts'
 
 export const baseUrl = 'http://desk.example'
 export const ownerEmail = 'maya@lemon-bakery.example'
@@ -29,6 +33,10 @@ export type Desk = {
     as: Record<string, string>,
     body?: object,
   ): Promise<LightMyRequestResponse>
+  /** Lets somebody into the owner's workspace and signs them in. */
+  hire(name: string, role: Role): Promise<{ id: string; email: string; browser: Record<string, string> }>
+  /** Another workspace with an owner of its own, signed in. */
+  openNeighbour(name: string): Promise<{ workspaceId: number; browser: Record<string, string> }>
   /** Signs in and returns the headers a browser would send with its next requests. */
   signIn(email: string, password: string): Promise<Record<string, string>>
   close(): Promise<void>
@@ -56,6 +64,12 @@ export async function openDesk(addRoutes?: (app: App) => void): Promise<Desk> {
   addRoutes?.(app)
   await app.ready()
 
+  let owner: Promise<Record<string, string>> | undefined
+  const signIn: Desk['signIn'] = async (email, password) => {
+    const answer = await call('POST', '/api/auth/sign-in/email', fromPage, { email, password })
+    if (answer.statusCode !== 200) throw new Error(`${email} could not sign in: ${answer.body}`)
+    return browserAfter(answer)
+  }
   const call: Desk['call'] = (method, url, as, body) => {
     const asked: InjectOptions = { method, url, headers: { host: 'desk.example', ...as } }
     return app.inject(body === undefined ? asked : { ...asked, payload: body })
@@ -66,10 +80,26 @@ export async function openDesk(addRoutes?: (app: App) => void): Promise<Desk> {
     accounts,
     routes,
     call,
-    async signIn(email, password) {
-      const answer = await call('POST', '/api/auth/sign-in/email', fromPage, { email, password })
-      if (answer.statusCode !== 200) throw new Error(`${email} could not sign in: ${answer.body}`)
-      return browserAfter(answer)
+    signIn,
+    async hire(name, role) {
+      const email = `${name}@lemon-bakery.example`
+      owner ??= signIn(ownerEmail, ownerPassword)
+      const answer = await call('POST', '/api/v1/agents', await owner, {
+        email,
+        name,
+        role,
+        password: ownerPassword,
+      })
+      if (answer.statusCode !== 201) throw new Error(`${name} could not be hired: ${answer.body}`)
+      return { id: answer.json().id, email, browser: await signIn(email, ownerPassword) }
+    },
+    async openNeighbour(name) {
+      const email = `owner@${name}.example`
+      const owner = { email, name, password_hash: await hashPassword(ownerPassword) }
+      const workspaceId = await inTransaction(db, (trx) =>
+        createWorkspace(trx, { name }, owner, house.clock.now()),
+      )
+      return { workspaceId, browser: await signIn(email, ownerPassword) }
     },
     async close() {
       await app.close()

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type House, inTransaction, newId, type Transaction, type WorkspaceId } from '../platform/index.ts'
-import { foldEmail, hashPassword, insertAgent } from './agent-store.ts'
-import { insertMembership } from './membership-store.ts'
+import { foldEmail, hashPassword } from './agent-store.ts'
+import { createWorkspace } from './create-workspace.ts'
 import { everyScope, hashToken, prefixOf } from './token.ts'
 import { insertToken, revokeOthersOf } from './token-store.ts'
-import { insertWorkspace } from './workspace-store.ts'
 
 export type OwnerAsked = {
   readonly email: string
@@ -47,13 +46,10 @@ async function createOwner(house: House, asked: OwnerAsked): Promise<OwnerEnsure
       await ensureToken(trx, other.workspace_id, asked.apiToken, house)
       return { created: false, email: other.email }
     }
-    const workspace = await insertWorkspace(trx, { name: firstWorkspaceName }, now)
     const email = foldEmail(asked.email)
-    const name = email.slice(0, email.indexOf('@'))
-    const agentId = await insertAgent(trx, { email, name, password_hash: passwordHash }, now)
-    if (!agentId) throw new Error(`${email} has an account, but the house has no owner`)
-    await insertMembership(trx, { workspace_id: workspace.id, agent_id: agentId, role: 'owner' }, now)
-    await ensureToken(trx, workspace.id, asked.apiToken, house)
+    const owner = { email, name: email.slice(0, email.indexOf('@')), password_hash: passwordHash }
+    const workspaceId = await createWorkspace(trx, { name: firstWorkspaceName }, owner, now)
+    await ensureToken(trx, workspaceId, asked.apiToken, house)
     return asked.password === undefined ? { created: true, email, password } : { created: true, email }
   })
 }

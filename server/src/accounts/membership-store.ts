@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction, WorkspaceId } from '../platform/index.ts'
 import type { Role } from './roles.ts'
 
+/** A person in a workspace. Instants as stored; routes turn them into text. */
 export type AgentView = {
   readonly id: string
   readonly name: string
@@ -99,13 +100,15 @@ export async function findAgent(
   return rows[0]
 }
 
-/** A page of the workspace's people by name, suspended ones too. `after`: the last row's folded name and id. */
+/** A page of the workspace's people by name, suspended ones too. `after`: the last row's name and id. */
 export async function listAgents(
   db: Database,
   workspaceId: WorkspaceId,
   { after, limit }: { after: readonly [string, string] | undefined; limit: number },
 ): Promise<AgentView[]> {
-  const from = after ? sql`and (lower(agents.name), agents.id) > (${after[0]}, ${after[1]}::uuid)` : sql``
+  const from = after
+    ? sql`and (lower(agents.name), agents.id) > (lower(${after[0]}), ${after[1]}::uuid)`
+    : sql``
   const { rows } = await sql<AgentView>`${viewOf}
     where member.workspace_id = ${workspaceId} ${from}
     order by lower(agents.name), agents.id limit ${limit}`.execute(db)
