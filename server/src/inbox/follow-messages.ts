@@ -1,0 +1,96 @@
+import {
+  announce,
+  type Clock,
+  type Database,
+  type Event,
+  followEvents,
+  type Log,
+  type MessageId,
+  type Transaction,
+  type WorkspaceId,
+} from '../platform/index.ts'
+import { openConversations, ownerKey } from './conversations-of.ts'
+import { indexWords } from './index-words.ts'
+import { mergeConversations, movedEvent } from './move-conversations.ts'
+import { reportNews } from './news-report.ts'
+import { recomputeConversations } from './recompute-conversations.ts'
+import { reopenDue, reopenWritten } from './reopen-conversations.ts'
+
+export const follower = 'inbox'
+const arrivals = ['messages.received', 'messages.queued']
+const followed = [...arrivals, 'messages.changed', movedEvent]
+
+/** Messages looked at together. Events carry up to some hundreds each, so a batch of events may hold several of these. */
+export const newsBatchMax = 2_000
+
+/**
+ * The inbox's step of background work: opens conversations, moves what is derived from messages, opens again what a
+ * person wrote to or whose time has come, and keeps the words for search. Returns how much there was to do.
+ */
+export function followMessages(db: Database, log: Log, clock: Clock): () => Promise<number> {
+  return async () => {
+    const due = await reopenDue(db, clock.now())
+    const events = await followEvents(db, follower, followed, async (trx, batch) => {
+      for (const [workspaceId, ofWorkspace] of Map.groupBy(batch, (event) => event.workspace_id)) {
+        await reactTo(trx, workspaceId, ofWorkspace, clock.now())
+      }
+    })
+    if (events > 0) log.debug({ events, due }, 'the inbox followed')
+    return due + events
+  }
+}
+
+async function reactTo(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  events: readonly Event[],
+  now: Date,
+): Promise<void> {
+  // Applied once more here: a conversation may have been opened for a person while they were being merged.
+  const moved = events.filter((event) => event.name === movedEvent)
+  await mergeConversations(
+    trx,
+    moved.flatMap((event) => event.body.merges),
+    now,
+  )
+  const writtenBy = new Map<MessageId, string>()
+  const changed = new Set<MessageId>()
+  for (const event of events) {
+    const arrived = arrivals.includes(event.name)
+    for (const id of event.body.message_ids ?? []) {
+      if (arrived) writtenBy.set(id, event.written_by)
+      else changed.add(id)
+    }
+  }
+  const ids = [...writtenBy.keys(), ...[...changed].filter((id) => !writtenBy.has(id))]
+  for (let start = 0; start < ids.length; start += newsBatchMax) {
+    await reactToMessages(trx, workspaceId, ids.slice(start, start + newsBatchMax), writtenBy, now)
+  }
+}
+
+async function reactToMessages(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  ids: readonly MessageId[],
+  writtenBy: ReadonlyMap<MessageId, string>,
+  now: Date,
+): Promise<void> {
+  const [arrived, changed] = [ids.filter((id) => writtenBy.has(id)), ids.filter((id) => !writtenBy.has(id))]
+  const news = await reportNews(trx, workspaceId, arrived, changed)
+  if (news.length === 0) return
+  const conversationIds = await openConversations(trx, workspaceId, news)
+  const touched = [...new Set(conversationIds.values())]
+  const moved = new Set(await recomputeConversations(trx, workspaceId, touched))
+  const written = news.flatMap((message) => {
+    const conversation_id = conversationIds.get(ownerKey(message))
+    if (!message.asks_for_us || conversation_id === undefined) return []
+    return [{ conversation_id, written_by: writtenBy.get(message.id)! }]
+  })
+  const reopened = await reopenWritten(trx, workspaceId, written, now)
+  for (const id of await recomputeConversations(trx, workspaceId, reopened)) moved.add(id)
+  await indexWords(trx, workspaceId, news)
+  if (moved.size === 0) return
+  await announce(trx, [
+    { workspace_id: workspaceId, name: 'conversations.changed', body: { conversation_ids: [...moved] } },
+  ])
+}

@@ -1,0 +1,5 @@
+export type { Deed } from './change-conversation.ts'
+export { followMessages } from './follow-messages.ts'
+export { moveConversations } from './move-conversations.ts'
+export { type InboxRouteOptions, inboxRoutes } from './routes.ts'
+export type { MarkRead } from './work-routes.ts'

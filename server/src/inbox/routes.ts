@@ -1,0 +1,10 @@
+import type { App, House } from '../platform/index.ts'
+import { conversationRoutes } from './conversation-routes.ts'
+import { type MarkRead, workRoutes } from './work-routes.ts'
+
+export type InboxRouteOptions = { readonly markRead: MarkRead }
+
+export function inboxRoutes(app: App, house: House, { markRead }: InboxRouteOptions): void {
+  conversationRoutes(app, house)
+  workRoutes(app, house, markRead)
+}
