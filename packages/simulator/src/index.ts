@@ -1,0 +1,6 @@
+export {
+  type DefaultNumber,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from './start-simulator.ts'
