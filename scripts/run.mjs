@@ -4,6 +4,8 @@
  * Each child leads a process group of its own. Ctrl-C reaches this process several times over, from the terminal and
  * again from npm, and reaches a child of the same group besides; a child should hear it once. So the terminal sees only
  * us, and we pass on the first signal. A second one, meant as such, kills.
+ *
+ * The scripts in package.json begin with `exec`: a shell between npm and us would keep npm's signals for itself.
  */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
@@ -77,10 +79,10 @@ function ended(child) {
 function listen() {
   if (parentWatch) return
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
-  // npm killed outright tells nobody. Our parent is then another one.
-  const parent = process.ppid
+  // npm that is killed outright tells nobody; our parent is then another one.
+  const npm = process.env.npm_lifecycle_event ? process.ppid : undefined
   parentWatch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent) stopAll()
+    if (npm !== undefined && process.ppid !== npm) stopAll()
   }, parentPollMs)
   parentWatch.unref()
 }
