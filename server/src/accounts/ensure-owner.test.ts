@@ -63,6 +63,16 @@ test('a revoked token does not come back because the environment still names it'
   assert.isNull(await restarted.identify(bearer(secondToken)))
 })
 
+test('who lost the owner password gives a new one with a token of the environment', async () => {
+  const third = 'the third token of the environment'
+  await desk.accounts.ensureOwner({ email: ownerEmail, apiToken: third })
+  const owner = (await desk.call('GET', '/api/v1/agents', bearer(third))).json().data[0]
+  const body = { password: 'remembered again' }
+  const answer = await desk.call('POST', `/api/v1/agents/${owner.id}/access`, bearer(third), body)
+  assert.equal(answer.statusCode, 200, answer.body)
+  await desk.signIn(ownerEmail, 'remembered again')
+})
+
 function count(table: 'workspaces' | 'agents' | 'memberships' | 'api_tokens') {
   return desk.house.db
     .selectFrom(table)

@@ -1,5 +1,6 @@
 export type { BusinessHours } from './business-hours.ts'
 export type { NewToken } from './create-token.ts'
+export { forgetExpired } from './forget-expired.ts'
 export { listAgentNames } from './membership-store.ts'
 export { type Accounts, type AccountsOptions, openAccounts } from './open-accounts.ts'
 export { permissionsOf, type Role, roles } from './roles.ts'

@@ -1,5 +1,5 @@
 import { afterAll, assert, beforeAll, test } from 'vitest'
-import { type Desk, openDesk, ownerEmail, ownerPassword } from './desk-for-tests.ts'
+import { browserAfter, type Desk, openDesk, ownerEmail, ownerPassword } from './desk-for-tests.ts'
 import { isSameOrigin } from './same-origin.ts'
 
 let desk: Desk
@@ -47,6 +47,18 @@ test("the desk's own page can, by whatever name the desk was opened", async () =
   // Behind a proxy that does not pass the name on, the official address is known.
   const proxied = { host: '127.0.0.1:3000', origin: 'http://desk.example' }
   assert.equal((await rename({ cookie, ...proxied })).statusCode, 200)
+})
+
+test('Maya signs in and out by whatever name she opened the desk', async () => {
+  const body = { email: ownerEmail, password: ownerPassword }
+  const local = { host: '192.168.1.20:3000', origin: 'http://192.168.1.20:3000' }
+  const proxied = { host: '127.0.0.1:3000', origin: 'http://desk.example' }
+  for (const page of [local, proxied]) {
+    const inside = await desk.call('POST', '/api/auth/sign-in/email', page, body)
+    assert.equal(inside.statusCode, 200, inside.body)
+    const outside = await desk.call('POST', '/api/auth/sign-out', { ...browserAfter(inside), ...page })
+    assert.equal(outside.statusCode, 200, outside.body)
+  }
 })
 
 test("another site's page cannot sign its visitor in", async () => {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type App, errorBody, type House } from '../platform/index.ts'
-import { actorPresent, type Identify } from './identify.ts'
+import { actorPresent, bearerToken, type Identify } from './identify.ts'
 import { findPresence } from './membership-store.ts'
 import { addressHeader, type SignIn } from './sign-in.ts'
 import { translateSignInError } from './sign-in-errors.ts'
@@ -27,6 +27,17 @@ const places: readonly Place[] = [
 ]
 
 const signInPath = '/sign-in/email'
+const sessionPath = '/get-session'
+const passedOn = [
+  'cookie',
+  'host',
+  'origin',
+  'referer',
+  'user-agent',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'sec-fetch-dest',
+]
 const bodyBytesMax = 16 * 1024
 
 /** Hands requests under /api/auth to the sign-in library and its answers back, with errors in the house's form. */
@@ -47,6 +58,8 @@ export function signInRoutes(app: App, house: House, signIn: SignIn, baseUrl: st
         }
         // For the log of deeds: after a sign-out nobody could say any more who it was.
         request.actor ??= await who.identify(request.headers)
+        // The library may remember a session for minutes that is over here.
+        if (path === sessionPath && !request.actor) return reply.type('application/json').send('null')
         const answer = await signIn.handler(asked)
         if (path === signInPath) await recordSignIn(house, emailOf(request), answer.status)
         return passOn(house, request, reply, answer)
@@ -62,14 +75,12 @@ export async function keepNoAnswer(request: FastifyRequest): Promise<void> {
 
 function contentOf(request: FastifyRequest): { headers: Headers; body?: string } {
   const headers = new Headers()
-  for (const name of ['cookie', 'host', 'origin', 'referer', 'user-agent'] as const) {
-    const value = request.headers[name]
-    if (value !== undefined) headers.set(name, value)
-  }
-  for (const name of ['sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest']) {
+  for (const name of passedOn) {
     const value = request.headers[name]
     if (typeof value === 'string') headers.set(name, value)
   }
+  // Who sent a token acts by it, and not by a cookie that came along.
+  if (bearerToken(request.headers) !== undefined) headers.delete('cookie')
   headers.set(addressHeader, request.ip)
   if (request.method === 'GET') return { headers }
   headers.set('content-type', 'application/json')
