@@ -15,6 +15,10 @@ create table templates (
   components jsonb not null,
   category_will_be text,
   category_changes_at timestamptz,
+  -- As of when each is known: news and list may arrive in any order, and the newest counts.
+  status_at timestamptz not null,
+  quality_at timestamptz not null,
+  category_at timestamptz not null,
   changed_at timestamptz not null,
   seen_at timestamptz not null,      -- when the platform last confirmed it
   removed_at timestamptz,

@@ -1,0 +1,15 @@
+export { applyTemplateNews } from './apply-template-news.ts'
+export { checkApproved } from './check-approved.ts'
+export { checkTemplateBody } from './check-template-body.ts'
+export { type Blank, listBlanks } from './list-blanks.ts'
+export { recordTemplates } from './record-templates.ts'
+export { type RenderedTemplate, renderTemplate } from './render-template.ts'
+export {
+  type OwnedTemplateNews,
+  type PlatformTemplate,
+  purposeOfCategory,
+  type Template,
+  type TemplateAccount,
+  type TemplateNews,
+} from './template.ts'
+export { findTemplates } from './template-store.ts'
