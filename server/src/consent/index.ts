@@ -1,4 +1,5 @@
 export { type ConsentChannel, type ConsentState, consentChannels, type NewConsent } from './consent.ts'
+export { followMerges } from './follow-merges.ts'
 export { mayReceive } from './may-receive.ts'
 export { recordConsents } from './record-consents.ts'
 export { withdrawIfAsked } from './withdraw-if-asked.ts'

@@ -143,11 +143,11 @@ describe('people who turn out to be one', () => {
     const [before] = await find([lina()])
     const [writes] = await find([after])
     assert.notEqual(before, writes)
-    const told = await inTransaction(database.db, (trx) => recordNumberChanges(trx, [change], now))
+    const told = await inTransaction(database.db, (trx) => recordNumberChanges(trx, [change]))
     assert.deepEqual(told.contact_ids, [before!])
     assert.deepEqual(told.merges, [{ workspace_id: bakery, from: writes!, into: before! }])
     assert.deepEqual(await find([after]), [before!])
-    const again = await inTransaction(database.db, (trx) => recordNumberChanges(trx, [change], now))
+    const again = await inTransaction(database.db, (trx) => recordNumberChanges(trx, [change]))
     assert.deepEqual(again, { contact_ids: [before!], merges: [] })
     const addresses = await listLivingAddresses(database.db, bakery, [before!])
     assert.deepEqual(addresses.get(before!), { phone: '33699999999', bsuid: 'FR.LINA2' })
@@ -164,7 +164,7 @@ describe('people who turn out to be one', () => {
       to_bsuid: person(3).bsuid,
       at: minutes(9),
     }
-    await inTransaction(database.db, (trx) => recordNumberChanges(trx, [change], now))
+    await inTransaction(database.db, (trx) => recordNumberChanges(trx, [change]))
     const contacts = await getContacts(database.db, bakery, [first!, second!, third!])
     assert.deepEqual(
       [...contacts.values()].map((contact) => contact.id),

@@ -52,9 +52,9 @@ export function findOrCreatePeople(
 export function recordNumberChanges(
   trx: Transaction,
   changes: readonly NumberChange[],
-  now: Date,
 ): Promise<PeopleFound> {
   return inTransaction(trx, async () => {
+    const now = new Date(Math.max(...changes.map((change) => change.at.getTime())))
     const clean = changes.map(cleanChange)
     const found = await identify(trx, { seen: [], changes: clean, nobodyKnown: false, now })
     return { contact_ids: found.changed, merges: found.merges }

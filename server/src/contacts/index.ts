@@ -1,5 +1,12 @@
+export type { ContactId } from '../platform/index.ts'
 export type { Attributes, ContactView } from './contact.ts'
-export { findContact, getContacts, type LivingAddresses, listLivingAddresses } from './contact-store.ts'
+export {
+  findContact,
+  getContacts,
+  type LivingAddresses,
+  listContacts,
+  listLivingAddresses,
+} from './contact-store.ts'
 export { findOrCreatePeople, recordNumberChanges } from './find-or-create-people.ts'
 export type { ContactMerge, NumberChange, PeopleFound, PersonSeen } from './person.ts'
 export { formatPhone, parsePhone, phoneRemedy } from './phone.ts'
