@@ -11,6 +11,16 @@ export type {
 } from './channel.ts'
 export { checkDrafts, draftBatchMax } from './check-drafts.ts'
 export { type Dispatcher, runDispatcher } from './dispatcher.ts'
+export { markThreadRead } from './mark-read.ts'
+export { type MediaFiles, openMediaFolder } from './media-files.ts'
+export {
+  findMedia,
+  listMediaToFetch,
+  type MediaRow,
+  noteFetchFailed,
+  noteStored,
+  noteUploaded,
+} from './media-store.ts'
 export {
   type Lane,
   lanes,
@@ -20,8 +30,10 @@ export {
   type ReceivedMessage,
 } from './message.ts'
 export { findMessageRow, findMessagesByChannelId, getMessageRows, listThread } from './message-store.ts'
+export { moveMessages } from './move-messages.ts'
 export {
   disconnectNumber,
+  findDefaultNumber,
   insertNumber,
   listNumbers,
   type NumberRow,
@@ -32,6 +44,9 @@ export {
 export { failureOf, type MessageView, presentMessages } from './present-messages.ts'
 export { queueMessages } from './queue-messages.ts'
 export { receiveMessages } from './receive-messages.ts'
+export { removeMedia } from './remove-media.ts'
+export { messageRoutes } from './routes.ts'
+export { sendMessage } from './send-message.ts'
 export { findWindows, listWindows, serviceWindowHours, type Window, windowOf } from './service-window.ts'
 export { type MessageState, messageStates, stateOf, type Tick, tickOf, ticks } from './state.ts'
 export { textOf } from './text-of.ts'

@@ -1,14 +1,18 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import {
   type Database,
   idFromFact,
+  inTransaction,
   isId,
+  type Media,
   type MediaId,
   type MessageId,
+  type NumberId,
   queueJobs,
   type Transaction,
   type WorkspaceId,
 } from '../platform/index.ts'
+import { announceMessages } from './announce-messages.ts'
 import type { MediaView, MessageRef, ReceivedMessage } from './message.ts'
 import { receivedMessageId } from './message-store.ts'
 
@@ -115,3 +119,113 @@ export function ownMediaId(body: unknown): MediaId | undefined {
 }
 
 export const mediaTypes: ReadonlySet<string> = new Set(['image', 'video', 'audio', 'document', 'sticker'])
+
+export type MediaRow = Selectable<Media>
+
+export function findMedia(
+  db: Database,
+  workspaceId: WorkspaceId,
+  id: MediaId,
+): Promise<MediaRow | undefined> {
+  return db
+    .selectFrom('media')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export function listMediaToFetch(
+  db: Database,
+  workspaceId: WorkspaceId,
+  messageId: MessageId,
+): Promise<MediaRow[]> {
+  return db
+    .selectFrom('media')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('message_id', '=', messageId)
+    .where('stored_at', 'is', null)
+    .where('removed_at', 'is', null)
+    .execute()
+}
+
+export async function insertUpload(
+  db: Database,
+  media: Pick<
+    MediaRow,
+    'workspace_id' | 'id' | 'mime_type' | 'file_name' | 'size_bytes' | 'sha256' | 'voice' | 'animated'
+  >,
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto('media')
+    .values({ ...media, direction: 'out', created_at: now, stored_at: now })
+    .execute()
+}
+
+/** False when the content was taken back meanwhile. */
+export async function noteStored(
+  db: Database,
+  media: Pick<MediaRow, 'workspace_id' | 'id'>,
+  stored: { size_bytes: number; mime_type: string },
+  now: Date,
+): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    const { rows } = await sql<{ workspace_id: WorkspaceId; message_id: MessageId }>`
+      update media set stored_at = ${now}, failed_at = null, failure = null,
+        size_bytes = ${stored.size_bytes}, mime_type = ${stored.mime_type}
+      where workspace_id = ${media.workspace_id} and id = ${media.id} and removed_at is null
+      returning workspace_id, message_id`.execute(trx)
+    await announceMediaOf(trx, rows)
+    return rows.length > 0
+  })
+}
+
+export function noteFetchFailed(
+  db: Database,
+  media: Pick<MediaRow, 'workspace_id' | 'id'>,
+  failure: string,
+  now: Date,
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const { rows } = await sql<{ workspace_id: WorkspaceId; message_id: MessageId }>`
+      update media set failed_at = ${now}, failure = ${failure.slice(0, 300)}
+      where workspace_id = ${media.workspace_id} and id = ${media.id}
+      returning workspace_id, message_id`.execute(trx)
+    await announceMediaOf(trx, rows)
+  })
+}
+
+export async function noteUploaded(
+  db: Database,
+  media: Pick<MediaRow, 'workspace_id' | 'id'>,
+  numberId: NumberId,
+  channelMediaId: string,
+  expiresAt: Date,
+): Promise<void> {
+  await db
+    .updateTable('media')
+    .set({ number_id: numberId, channel_media_id: channelMediaId, channel_expires_at: expiresAt })
+    .where('workspace_id', '=', media.workspace_id)
+    .where('id', '=', media.id)
+    .execute()
+}
+
+async function announceMediaOf(
+  trx: Transaction,
+  rows: readonly { workspace_id: WorkspaceId; message_id: MessageId }[],
+): Promise<void> {
+  const { rows: messages } = await sql<{
+    workspace_id: WorkspaceId
+    message_id: MessageId
+    contact_id: string | null
+    group_id: string | null
+  }>`
+    select workspace_id, id as message_id, contact_id, group_id from messages
+    where (workspace_id, id) in (
+      select * from unnest(${rows.map((r) => r.workspace_id)}::integer[], ${rows.map((r) => r.message_id)}::uuid[]))`.execute(
+    trx,
+  )
+  await announceMessages(trx, 'messages.changed', messages)
+}

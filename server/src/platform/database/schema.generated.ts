@@ -493,6 +493,7 @@ export interface SignInRates {
 export interface Templates {
   account_id: string;
   category: string;
+  category_at: Timestamp;
   category_changes_at: Timestamp | null;
   category_will_be: string | null;
   changed_at: Timestamp;
@@ -503,10 +504,12 @@ export interface Templates {
   name: string;
   parameter_format: Generated<string>;
   quality: Generated<string>;
+  quality_at: Timestamp;
   reason: string | null;
   removed_at: Timestamp | null;
   seen_at: Timestamp;
   status: string;
+  status_at: Timestamp;
   workspace_id: number;
 }
 

@@ -1,0 +1,126 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { request } from 'undici'
+import { type House, isRefusal, type WorkspaceId } from '../../platform/index.ts'
+import type { Whatsapp } from '../whatsapp/index.ts'
+
+export type Demo = { readonly url: string; stop(): Promise<void> }
+
+const simulatorProgram = fileURLToPath(new URL('../../../../packages/simulator/src/main.ts', import.meta.url))
+const startMsMax = 15_000
+const people = 40
+const historyDays = 6
+
+const number = {
+  phone_number_id: '730041220019845',
+  waba_id: '418806120773215',
+  display_phone_number: '+33 1 99 00 12 34',
+}
+
+/** True while no real number is connected anywhere in the house: only then is there a demonstration. */
+export async function wantsDemo(house: House): Promise<boolean> {
+  if (!house.config.demo) return false
+  const real = await house.db
+    .selectFrom('whatsapp_numbers')
+    .select('number_id')
+    .where('simulated', '=', false)
+    .where('disconnected_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return real === undefined
+}
+
+/**
+ * Starts the simulator as a child that dies with us, and connects its number like any other. Its secrets are made anew
+ * at every start, so nobody who knows the program knows how to sign for this desk. A desk without conversations is told
+ * a past, the way the platform transfers the history of a number used in the WhatsApp Business app.
+ */
+export async function startDemo(
+  house: House,
+  whatsapp: Whatsapp,
+  workspaceId: WorkspaceId,
+  webhookUrl: string,
+): Promise<Demo> {
+  const child = fork(simulatorProgram, ['--port', '0', '--population', '0', ...clockArguments(house)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const url = await whenReady(child)
+  const secrets = { access_token: secret(), app_secret: secret(), verify_token: secret() }
+  const empty = await isEmpty(house, workspaceId)
+  await control(url, 'numbers', {
+    ...number,
+    ...secrets,
+    coexistence: true,
+    verified_name: 'Boutique Ardelle',
+    population: people,
+  })
+  const connected = await whatsapp.connect({
+    ...number,
+    ...secrets,
+    workspace_id: workspaceId,
+    graph_url: url,
+    label: 'Simulator',
+    simulated: true,
+  })
+  if (isRefusal(connected))
+    throw new Error(`the simulator's number could not be connected: ${connected.message}`)
+  await control(url, `numbers/${number.phone_number_id}`, { webhook_url: webhookUrl }, 'PUT')
+  if (empty) await control(url, 'history', { days: historyDays, phone_number_id: number.phone_number_id })
+  return {
+    url,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** The demonstration's time may have been moved in an earlier run; both sides go on from there together. */
+function clockArguments(house: House): string[] {
+  return house.clock.offsetMs() === 0 ? [] : ['--start-at', String(house.clock.now().getTime())]
+}
+
+const secret = () => randomBytes(24).toString('base64url')
+
+function whenReady(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the simulator did not start in time')), startMsMax)
+    child.once('message', (message: { url: string }) => {
+      clearTimeout(timer)
+      resolve(message.url)
+    })
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new Error(`the simulator ended with code ${code} while starting`))
+    })
+  })
+}
+
+async function isEmpty(house: House, workspaceId: WorkspaceId): Promise<boolean> {
+  const any = await house.db
+    .selectFrom('messages')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .limit(1)
+    .executeTakeFirst()
+  return any === undefined
+}
+
+async function control(
+  url: string,
+  path: string,
+  body: unknown,
+  method: 'POST' | 'PUT' = 'POST',
+): Promise<void> {
+  const answer = await request(`${url}/simulator/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const text = await answer.body.text()
+  if (answer.statusCode >= 300)
+    throw new Error(`the simulator answered ${answer.statusCode} to ${path}: ${text.slice(0, 200)}`)
+}

@@ -1,0 +1,190 @@
+import { errorCode } from '@doublecheck/whatsapp'
+import { disconnectNumber, insertNumber, resumeSending } from '../../messages/index.ts'
+import {
+  announce,
+  type Database,
+  inTransaction,
+  type NumberId,
+  newId,
+  queueJobs,
+  type Refusal,
+  refuse,
+  type Secrets,
+  type WorkspaceId,
+} from '../../platform/index.ts'
+import type { Graph } from './graph.ts'
+import { limitOf } from './number-news.ts'
+import { findWhatsappNumber, graphBase, type NumberBook, updateWhatsappNumber } from './number-store.ts'
+import { record, text } from './read-fields.ts'
+
+export const metaGraphUrl = 'https://graph.facebook.com'
+
+export type NumberToConnect = {
+  readonly workspace_id: WorkspaceId
+  readonly phone_number_id: string
+  readonly waba_id: string
+  readonly display_phone_number: string
+  readonly access_token: string
+  readonly app_secret: string
+  readonly verify_token: string
+  readonly graph_url: string
+  readonly label: string | null
+  readonly simulated: boolean
+}
+
+/** Throughput of a number until the platform raises it (throughput page, read 2025-11). */
+export const perSecondDefault = 80
+const perSecondCoexistence = 20
+
+type Checked = {
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly error: { code: string; message: string } | null
+}
+
+/**
+ * Connects a number, or gives a connected one new credentials. The platform is asked about it first: a refused token is
+ * a mistake to mend now, while a platform that cannot be reached is only noted.
+ */
+export async function connectNumber(
+  db: Database,
+  graph: Graph,
+  secrets: Secrets,
+  book: NumberBook,
+  asked: NumberToConnect,
+  now: Date,
+): Promise<{ id: NumberId } | Refusal> {
+  const checked = await askPlatform(graph, asked)
+  if ('refused' in checked) return checked
+  const connected = await inTransaction(db, async (trx) => {
+    const owner = await trx
+      .selectFrom('whatsapp_numbers')
+      .select(['workspace_id', 'number_id'])
+      .where('phone_number_id', '=', asked.phone_number_id)
+      .where('disconnected_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (owner && owner.workspace_id !== asked.workspace_id) {
+      return refuse(
+        'numbers.exists',
+        'phone_number_id: this number is already connected to another workspace. Disconnect it there first.',
+      )
+    }
+    const id = owner?.number_id ?? newId<'number'>(now)
+    const details = detailsOf(secrets, asked, checked, now)
+    if (owner) {
+      await updateWhatsappNumber(trx, owner, details)
+      await resumeSending(trx, asked.workspace_id, id)
+    } else {
+      await insertNumber(trx, {
+        workspace_id: asked.workspace_id,
+        id,
+        channel: 'whatsapp',
+        address: asked.display_phone_number,
+        label: asked.label,
+        per_second: perSecondOf(checked.fields),
+        connected_at: now,
+      })
+      await trx
+        .insertInto('whatsapp_numbers')
+        .values({
+          workspace_id: asked.workspace_id,
+          number_id: id,
+          phone_number_id: asked.phone_number_id,
+          ...details,
+        })
+        .execute()
+    }
+    const account = { workspace_id: asked.workspace_id, account_id: asked.waba_id }
+    await queueJobs(trx, [
+      {
+        task: 'whatsapp.sync_templates',
+        payload: account,
+        key: `templates:${account.workspace_id}:${account.account_id}`,
+      },
+      // What came for this number before it was connected was kept, and can be understood now.
+      { task: 'whatsapp.digest_set_aside', payload: {}, key: 'whatsapp.digest_set_aside' },
+    ])
+    await announce(trx, [
+      { workspace_id: asked.workspace_id, name: 'numbers.changed', body: { number_ids: [id] } },
+    ])
+    return { id }
+  })
+  if ('id' in connected) book.forget(connected.id)
+  await book.refresh()
+  return connected
+}
+
+function detailsOf(secrets: Secrets, asked: NumberToConnect, checked: Checked, now: Date) {
+  const { fields, error } = checked
+  return {
+    waba_id: asked.waba_id,
+    graph_url: asked.graph_url,
+    access_token_sealed: secrets.seal('access token', asked.access_token),
+    app_secret_sealed: secrets.seal('app secret', asked.app_secret),
+    app_key: secrets.mark('app secret', asked.app_secret),
+    verify_token_sealed: secrets.seal('verify token', asked.verify_token),
+    verify_token_key: secrets.mark('verify token', asked.verify_token),
+    simulated: asked.simulated,
+    quality: text(fields.quality_rating) || null,
+    messaging_limit: limitOf(fields.whatsapp_business_manager_messaging_limit) ?? null,
+    verified_name: text(fields.verified_name) || null,
+    name_status: text(fields.name_status) || null,
+    coexistence: fields.is_on_biz_app === true,
+    checked_at: now,
+    last_error: error ? JSON.stringify(error) : null,
+    last_error_at: error ? now : null,
+    disconnected_at: null,
+  }
+}
+
+const askedFields =
+  'display_phone_number,verified_name,quality_rating,status,name_status,throughput,whatsapp_business_manager_messaging_limit,is_on_biz_app'
+
+async function askPlatform(graph: Graph, asked: NumberToConnect): Promise<Checked | Refusal> {
+  const url = `${graphBase(asked.graph_url)}/${encodeURIComponent(asked.phone_number_id)}?fields=${askedFields}`
+  const answer = await graph.call(url, { method: 'GET', token: asked.access_token })
+  if (answer.kind === 'ok') return { fields: record(answer.body), error: null }
+  if (answer.kind === 'error') {
+    const { code, title } = answer.error
+    if (code === 190 || code === 0) {
+      return refuse(
+        'numbers.token_refused',
+        `access_token: the platform does not accept it (${title}). Create a permanent system-user token and paste it again.`,
+      )
+    }
+    return { fields: {}, error: { code: String(code), message: errorCode(code).words.en } }
+  }
+  const why = answer.kind === 'foreign' ? `status ${answer.status}` : answer.why
+  return {
+    fields: {},
+    error: { code: 'unreachable', message: `The platform did not answer as expected (${why}).` },
+  }
+}
+
+/** The platform names a level, not a figure: STANDARD is 80 a second, HIGH 1,000, and a number shared with the app 20. */
+function perSecondOf(fields: Readonly<Record<string, unknown>>): number {
+  const level = text(record(fields.throughput).level).toUpperCase()
+  if (level === 'HIGH') return 1_000
+  return fields.is_on_biz_app === true ? perSecondCoexistence : perSecondDefault
+}
+
+/** Ends the connection. Messages and receipts stay; nothing more leaves or arrives by this number. */
+export async function disconnect(
+  db: Database,
+  book: NumberBook,
+  workspaceId: WorkspaceId,
+  id: NumberId,
+  now: Date,
+): Promise<Refusal | undefined> {
+  const found = await findWhatsappNumber(db, workspaceId, id)
+  if (!found || found.disconnected_at)
+    return refuse('numbers.not_found', 'There is no such connected number.')
+  await inTransaction(db, async (trx) => {
+    await disconnectNumber(trx, workspaceId, id, now)
+    await updateWhatsappNumber(trx, found, { disconnected_at: now })
+    await announce(trx, [{ workspace_id: workspaceId, name: 'numbers.changed', body: { number_ids: [id] } }])
+  })
+  book.forget(id)
+  await book.refresh()
+  return undefined
+}

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import {
+  type Database,
+  inTransaction,
+  type Log,
+  lockPosition,
+  movePosition,
+  type Transaction,
+} from '../../platform/index.ts'
+import { type Delivery, readDeliveries, type SetAside, setAside, settleAside } from './digest-store.ts'
+import { parseWebhook } from './parse-webhook.ts'
+import { type AttributedChange, attributeChanges, recordChanges } from './record-changes.ts'
+
+export const digestBatchMax = 500
+const digestBytesMax = 16 * 1024 * 1024
+const follower = 'whatsapp digest'
+
+/**
+ * Understands what is stored: one step takes the next deliveries, in an order that can no longer change, and everything
+ * they say becomes true in one transaction together with the position. A crash anywhere means the step happens again.
+ */
+export async function digestDeliveries(db: Database, log: Log, now: () => Date): Promise<number> {
+  try {
+    return await digestNext(db, now, recordTogether)
+  } catch (error) {
+    if (!isAboutData(error)) throw error
+    log.warn({ err: error }, 'a batch of deliveries could not be digested together; going one by one')
+    return digestNext(db, now, (trx, deliveries) => recordOneByOne(trx, deliveries, now(), log))
+  }
+}
+
+/** Goes through the kept bytes again from the first: what is missing is added, what is there stays. */
+export async function digestAgain(db: Database, log: Log, now: () => Date): Promise<number> {
+  await inTransaction(db, async (trx) => {
+    await lockPosition(trx, follower)
+    await movePosition(trx, follower, { written_by: '0', id: -1 })
+  })
+  let count = 0
+  for (;;) {
+    const did = await digestDeliveries(db, log, now)
+    if (did === 0) return count
+    count += did
+  }
+}
+
+/** Deliveries that were set aside for a reason that may be gone, such as a number not yet connected. */
+export function digestSetAside(db: Database, now: Date): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    const { rows } = await sql<Delivery>`
+      select id, written_by, received_at, app_key, body from whatsapp_deliveries
+      where id in (select delivery_id from whatsapp_set_aside where settled_at is null)
+      order by id limit ${digestBatchMax}`.execute(trx)
+    await recordTogether(trx, rows, now)
+    return rows.length
+  })
+}
+
+type Record = (trx: Transaction, deliveries: readonly Delivery[], now: Date) => Promise<void>
+
+function digestNext(db: Database, now: () => Date, record: Record): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    const position = await lockPosition(trx, follower)
+    if (!position) return 0
+    const deliveries = await readDeliveries(trx, position, digestBatchMax, digestBytesMax)
+    const last = deliveries.at(-1)
+    if (!last) return 0
+    await record(trx, deliveries, now())
+    await movePosition(trx, follower, { written_by: last.written_by, id: last.id })
+    return deliveries.length
+  })
+}
+
+async function recordTogether(trx: Transaction, deliveries: readonly Delivery[], now: Date): Promise<void> {
+  const aside: SetAside[] = []
+  const changes: AttributedChange[] = []
+  for (const delivery of deliveries) {
+    const parsed = parseWebhook(delivery.body)
+    if (parsed.kind === 'unreadable') {
+      aside.push({ delivery_id: delivery.id, position: -1, reason: parsed.reason })
+      continue
+    }
+    aside.push(...parsed.problems.map((problem) => ({ delivery_id: delivery.id, ...problem })))
+    changes.push(...parsed.changes.map((change) => ({ delivery, change, owners: [] })))
+  }
+  const { owned, strangers } = await attributeChanges(trx, changes)
+  await recordChanges(trx, owned, now)
+  aside.push(...strangers)
+  await setAside(trx, aside)
+  await settleAside(
+    trx,
+    deliveries.map((delivery) => delivery.id),
+    aside,
+  )
+}
+
+/** After a failure: each delivery alone behind a savepoint, so one poisonous delivery harms nobody but itself. */
+async function recordOneByOne(
+  trx: Transaction,
+  deliveries: readonly Delivery[],
+  now: Date,
+  log: Log,
+): Promise<void> {
+  for (const delivery of deliveries) {
+    await sql`savepoint delivery`.execute(trx)
+    try {
+      await recordTogether(trx, [delivery], now)
+      await sql`release savepoint delivery`.execute(trx)
+    } catch (error) {
+      if (!isAboutData(error)) throw error
+      await sql`rollback to savepoint delivery`.execute(trx)
+      log.error({ err: error, delivery_id: delivery.id }, 'a delivery was set aside')
+      await setAside(trx, [
+        { delivery_id: delivery.id, position: -1, reason: `not digested: ${(error as Error).message}` },
+      ])
+    }
+  }
+}
+
+/**
+ * Tells a delivery that cannot be digested from a world that is in trouble. Lost connections, deadlocks and full disks
+ * pass, and the same step succeeds later; bad data and our own mistakes do not.
+ */
+function isAboutData(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  if (typeof code !== 'string')
+    return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError
+  return /^(22|23|42|54)/.test(code)
+}

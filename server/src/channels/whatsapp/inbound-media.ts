@@ -1,0 +1,47 @@
+import { listMediaToFetch, type MediaFiles, noteFetchFailed, noteStored } from '../../messages/index.ts'
+import type { Database, MessageId, WorkspaceId } from '../../platform/index.ts'
+import type { Graph } from './graph.ts'
+import type { NumberBook } from './number-store.ts'
+import { record, text } from './read-fields.ts'
+
+/** The largest the platform carries: a document of 100 MB (business-phone-numbers/media, 2025-12). */
+const fetchBytesMax = 100 * 1024 * 1024
+
+/**
+ * Brings the bytes of a received message home. The platform keeps them seven days and its links five minutes, so each try
+ * asks for a fresh link. Throws to be tried again by the job queue; an answer that will never change is written down.
+ */
+export async function fetchMedia(
+  db: Database,
+  files: MediaFiles,
+  graph: Graph,
+  book: NumberBook,
+  message: { workspace_id: WorkspaceId; message_id: MessageId },
+  now: Date,
+): Promise<void> {
+  for (const media of await listMediaToFetch(db, message.workspace_id, message.message_id)) {
+    const credentials = media.number_id
+      ? await book.credentials(message.workspace_id, media.number_id)
+      : undefined
+    if (!credentials) return noteFetchFailed(db, media, 'the number is no longer connected', now)
+    const answer = await graph.call(
+      `${credentials.base_url}/${media.channel_media_id}?phone_number_id=${credentials.phone_number_id}`,
+      { method: 'GET', token: credentials.access_token },
+    )
+    if (answer.kind === 'error' && answer.status >= 400 && answer.status < 500) {
+      await noteFetchFailed(db, media, `${answer.error.code}: ${answer.error.title}`, now)
+      continue
+    }
+    if (answer.kind !== 'ok')
+      throw new Error(`the platform did not say where a media file is (${answer.kind})`)
+    const url = text(record(answer.body).url)
+    if (url === '') throw new Error('the platform named no address for a media file')
+    const bytes = await graph.download(url, credentials.access_token, fetchBytesMax)
+    await files.write(media.workspace_id, media.id, bytes)
+    const mimeType = text(record(answer.body).mime_type) || media.mime_type
+    // Taken back while we were fetching: the row says so, and the file must not stay behind.
+    if (!(await noteStored(db, media, { size_bytes: bytes.length, mime_type: mimeType }, now))) {
+      await files.remove(media.workspace_id, media.id)
+    }
+  }
+}

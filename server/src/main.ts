@@ -1,0 +1,243 @@
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { listWorkspaces, openAccounts } from './accounts/index.ts'
+import { type Demo, startDemo, wantsDemo } from './channels/demo/index.ts'
+import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
+import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
+import { consentRoutes } from './consent/index.ts'
+import { contactRoutes } from './contacts/index.ts'
+import { followMessages, inboxRoutes, liveView } from './inbox/index.ts'
+import {
+  type Channels,
+  markThreadRead,
+  messageRoutes,
+  openMediaFolder,
+  removeMedia,
+  runDispatcher,
+} from './messages/index.ts'
+import { openEmbeddedPostgres } from './platform/database/embedded/index.ts'
+import {
+  type Config,
+  type House,
+  healthRoutes,
+  keepPartitions,
+  type Loop,
+  listenToEvents,
+  migrate,
+  openDatabase,
+  openHttpServer,
+  openLog,
+  openSecrets,
+  readClockOffset,
+  runJobs,
+  runLoop,
+  serveWebApp,
+  systemClock,
+  writeClockOffset,
+} from './platform/index.ts'
+import { followMessages as followForReceipts } from './receipts/index.ts'
+import { templateRoutes } from './templates/index.ts'
+
+export type Role = 'all' | 'web' | 'worker'
+
+export type RunningHouse = {
+  /** Where people go: PUBLIC_URL when it was set, else the address listened on. Empty for a worker. */
+  readonly address: string
+  readonly owner: { readonly email: string; readonly password?: string; readonly created: boolean }
+  readonly demo: boolean
+  stop(): Promise<void>
+}
+
+export type StartOptions = {
+  readonly role?: Role
+  readonly onProgress?: (step: string) => void
+}
+
+const followIdleMs = 100
+
+/**
+ * Starts the house: the only file that knows every room. Things are opened in order and closed in reverse; a failure on
+ * the way closes what was opened.
+ */
+export async function start(config: Config, options: StartOptions = {}): Promise<RunningHouse> {
+  const { role = 'all', onProgress = () => undefined } = options
+  const closing: (() => Promise<unknown> | unknown)[] = []
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close()
+  }
+  try {
+    return { ...(await open(config, role, onProgress, closing)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type Closing = (() => Promise<unknown> | unknown)[]
+
+async function open(
+  config: Config,
+  role: Role,
+  onProgress: (step: string) => void,
+  closing: Closing,
+): Promise<Omit<RunningHouse, 'stop'>> {
+  const log = openLog(config.logLevel)
+  const connectionString = config.databaseUrl ?? (await openOwnPostgres(config, onProgress, closing))
+  onProgress('Bringing the database to the newest schema')
+  await migrate(connectionString)
+  const database = openDatabase(connectionString)
+  closing.push(() => database.close())
+  const { db } = database
+  await keepPartitions(db, new Date())
+  const clock = systemClock(config.demo ? await readClockOffset(db) : 0)
+  const secrets = await openSecrets(config.secretKey, config.dataDir)
+  const house: House = { config, db, clock, log, secrets }
+  const files = openMediaFolder(join(config.dataDir, 'media'))
+  const whatsapp = await openWhatsapp(house, database.pool, files)
+  closing.push(() => whatsapp.close())
+  const channels: Channels = () => whatsapp.channel
+
+  let demo: Demo | undefined
+  const accounts = await openAccounts(house, {
+    baseUrl: config.publicUrl,
+    simulatorRuns: () => demo !== undefined,
+  })
+  const owner = await accounts.ensureOwner({
+    email: config.ownerEmail,
+    password: config.ownerPassword,
+    apiToken: config.apiToken,
+  })
+
+  const wake = new Set<() => void>()
+  if (role !== 'web') startWorker(house, database, whatsapp, channels, files, wake, closing)
+  const listening = await listenToEvents(connectionString, log, () => {
+    for (const one of wake) one()
+  })
+  closing.push(() => listening.close())
+  const refreshing = setInterval(() => {
+    whatsapp.refresh().catch((error) => log.warn({ err: error }, 'the connected apps could not be read'))
+  }, 5_000)
+  closing.push(() => clearInterval(refreshing))
+  if (role === 'worker') return { address: '', owner, demo: false }
+
+  onProgress('Opening the desk')
+  const { app } = await openHttpServer({
+    db,
+    log,
+    identify: accounts.identify,
+    secure: config.publicUrl.startsWith('https:'),
+  })
+  const live = liveView(house, database)
+  closing.push(() => live.close())
+  accounts.auditHook(app)
+  accounts.routes(app)
+  contactRoutes(app, house)
+  consentRoutes(app, house)
+  templateRoutes(app, house, { sync: whatsapp.syncTemplates })
+  messageRoutes(app, house, channels, files, () => {
+    for (const one of wake) one()
+  })
+  inboxRoutes(app, house, {
+    markRead: (workspaceId, of, { typing }) =>
+      markThreadRead(db, channels, workspaceId, of, typing, clock.now()),
+  })
+  live.routes(app)
+  await whatsapp.routes(app)
+  simulatorProxyRoutes(app, house, {
+    simulatorUrl: () => demo?.url,
+    async moveClock(advanceMs) {
+      clock.setOffsetMs(clock.offsetMs() + advanceMs)
+      await writeClockOffset(db, clock.offsetMs())
+    },
+  })
+  healthRoutes(app, db, figuresOf(house, whatsapp))
+  await serveWebApp(app)
+  const listened = await app.listen({ host: config.host, port: config.port })
+  closing.push(() => app.close())
+
+  if (role === 'all' && (await wantsDemo(house))) {
+    onProgress('Waking the simulated customers')
+    const first = (await listWorkspaces(db))[0]!
+    demo = await startDemo(house, whatsapp, first.id, `${localAddress(listened)}/webhooks/whatsapp`)
+    closing.push(() => demo?.stop())
+  }
+  return {
+    address: process.env.PUBLIC_URL ? config.publicUrl : localAddress(listened),
+    owner,
+    demo: demo !== undefined,
+  }
+}
+
+async function openOwnPostgres(
+  config: Config,
+  onProgress: (step: string) => void,
+  closing: Closing,
+): Promise<string> {
+  onProgress('Starting PostgreSQL')
+  const embedded = await openEmbeddedPostgres({ dataDir: config.dataDir })
+  closing.push(() => embedded.stop())
+  return embedded.connectionString
+}
+
+/** What is not asked for by anybody: understanding deliveries, following events, sending, jobs. */
+function startWorker(
+  house: House,
+  database: ReturnType<typeof openDatabase>,
+  whatsapp: Whatsapp,
+  channels: Channels,
+  files: ReturnType<typeof openMediaFolder>,
+  wake: Set<() => void>,
+  closing: Closing,
+): void {
+  const { db, log, clock } = house
+  const add = (loop: Pick<Loop, 'wake' | 'stop'>) => {
+    wake.add(() => loop.wake())
+    closing.push(() => loop.stop())
+  }
+  add(whatsapp.startDigesting())
+  add(runLoop('receipts', log, followIdleMs, () => followForReceipts(db)))
+  add(runLoop('inbox', log, followIdleMs, followMessages(db, log, clock)))
+  add(runDispatcher(db, channels, clock, log))
+  const tasks = {
+    ...whatsapp.tasks,
+    'messages.remove_media': (payload: unknown) => removeMedia(files, payload),
+    'house.keep_partitions': async () => {
+      await keepPartitions(db, new Date())
+    },
+  }
+  const cron = [...whatsapp.cron, { pattern: '17 * * * *', task: 'house.keep_partitions' }]
+  const jobs = runJobs(database, log, tasks, cron)
+  closing.push(async () => (await jobs).stop())
+}
+
+function localAddress(listened: string): string {
+  return listened.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]')
+}
+
+function figuresOf({ db }: House, whatsapp: Whatsapp) {
+  const count = async (query: ReturnType<typeof sql<{ count: number }>>) =>
+    (await query.execute(db)).rows[0]?.count ?? 0
+  return [
+    {
+      name: 'webhooks_turned_away_total',
+      help: 'Deliveries with a wrong signature.',
+      read: whatsapp.signaturesTurnedAway,
+    },
+    {
+      name: 'outbox_waiting',
+      help: 'Messages that have not left yet.',
+      read: () =>
+        count(sql`select count(*) as count from outbox where leased_at is null and unclear_at is null`),
+    },
+    {
+      name: 'outbox_unclear',
+      help: 'Messages whose call ended without an answer, waiting for a receipt or a person.',
+      read: () => count(sql`select count(*) as count from outbox where unclear_at is not null`),
+    },
+    {
+      name: 'deliveries_set_aside',
+      help: 'Parts of deliveries that could not be understood and wait to be.',
+      read: () => count(sql`select count(*) as count from whatsapp_set_aside where settled_at is null`),
+    },
+  ]
+}

@@ -1,0 +1,171 @@
+import { outboundTypes } from '@doublecheck/whatsapp'
+import { z } from 'zod'
+import { type App, type House, isRefusal, refuse, respond, signature } from '../platform/index.ts'
+import type { Channels } from './channel.ts'
+import type { MediaFiles } from './media-files.ts'
+import { mediaRoutes } from './media-routes.ts'
+import { findMessageRow, findMessagesByChannelId } from './message-store.ts'
+import { presentMessages } from './present-messages.ts'
+import { hideMessage, recallMessage } from './recall-message.ts'
+import { resolveUnclear } from './resolve-unclear.ts'
+import { sendAfterMsMax, sendMessage } from './send-message.ts'
+import { stateOf } from './state.ts'
+
+const messageId = z.object({ id: z.uuid('must be the id of a message') })
+const purposes = /^[a-z][a-z0-9_]{0,39}$/
+
+const sendBody = z
+  .looseObject({
+    contact_id: z.uuid('must be the id of a contact').optional(),
+    to: z.string().max(40, 'must be a phone number with + and country code').optional(),
+    number_id: z.uuid('must be the id of a connected number').optional(),
+    type: z.enum(outboundTypes as [string, ...string[]], {
+      error: `must be one of ${outboundTypes.join(', ')}`,
+    }),
+    context: z.object({ message_id: z.string().min(1).max(512) }).optional(),
+    purpose: z.string().regex(purposes, 'must be a word such as service or marketing').default('service'),
+    send_after_ms: z.number().int().min(0).max(sendAfterMsMax, 'must be at most one hour').default(0),
+  })
+  .refine((body) => (body.contact_id === undefined) !== (body.to === undefined), {
+    path: ['contact_id'],
+    error: 'give either contact_id or to, not both and not neither',
+  })
+
+/** `woken`: something was queued; the dispatcher need not wait for its next look. */
+export function messageRoutes(
+  app: App,
+  house: House,
+  channels: Channels,
+  files: MediaFiles,
+  woken: () => void,
+): void {
+  const { db, clock } = house
+  const tags = ['messages']
+
+  async function show(workspaceId: number, id: string) {
+    const row = await findMessageRow(db, workspaceId, id)
+    if (!row) return refuse('messages.not_found', 'There is no such message.')
+    return (await presentMessages(db, workspaceId, [row], clock.now()))[0]
+  }
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/messages',
+    config: { permission: 'messages.send' },
+    schema: { tags, summary: 'Send a message; the body stands under the name of its type', body: sendBody },
+    handler: async (request, reply) => {
+      const { body, headers } = request
+      const actor = request.actor!
+      const key = headers['idempotency-key']
+      const outcome = await sendMessage(
+        db,
+        channels,
+        {
+          workspace_id: actor.workspaceId,
+          contact_id: body.contact_id,
+          to: body.to,
+          number_id: body.number_id,
+          type: body.type,
+          body: body[body.type],
+          quotes: body.context?.message_id,
+          purpose: body.purpose,
+          author: signature(actor),
+          send_after_ms: body.send_after_ms,
+          draft_key: typeof key === 'string' && key !== '' ? `key:${key}` : undefined,
+        },
+        clock.now(),
+      )
+      if (isRefusal(outcome)) return respond(reply, outcome)
+      woken()
+      const row = await findMessageRow(db, actor.workspaceId, outcome.id)
+      return respond(reply, { id: outcome.id, state: stateOf(row!, clock.now()) }, 202)
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/v1/messages/:id',
+    config: { permission: 'messages.read' },
+    schema: { tags, summary: 'One message with its state, tick and receipts', params: messageId },
+    handler: async (request, reply) =>
+      respond(reply, await show(request.actor!.workspaceId, request.params.id)),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/v1/messages',
+    config: { permission: 'messages.read' },
+    schema: {
+      tags,
+      summary: 'Find messages by the platform’s id',
+      querystring: z.object({
+        channel_message_id: z.string().min(1, 'give the platform’s message id (wamid)').max(512),
+      }),
+    },
+    handler: async (request, reply) => {
+      const { workspaceId } = request.actor!
+      const rows = await findMessagesByChannelId(db, workspaceId, [request.query.channel_message_id])
+      return respond(reply, {
+        data: await presentMessages(db, workspaceId, rows, clock.now()),
+        next_cursor: null,
+      })
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/v1/messages/:id/recall',
+    config: { permission: 'messages.send' },
+    schema: { tags, summary: 'Take a message back before it leaves', params: messageId },
+    handler: async (request, reply) => {
+      const { workspaceId } = request.actor!
+      const refusal = await recallMessage(db, workspaceId, request.params.id, clock.now())
+      return respond(reply, refusal ?? (await show(workspaceId, request.params.id)))
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/v1/messages/:id/resolve',
+    config: { permission: 'messages.send' },
+    schema: {
+      tags,
+      summary: 'Decide what became of a message whose outcome is unclear',
+      params: messageId,
+      body: z.object({ outcome: z.enum(['sent', 'not_sent'], { error: 'must be sent or not_sent' }) }),
+    },
+    handler: async (request, reply) => {
+      const { workspaceId } = request.actor!
+      const refusal = await resolveUnclear(
+        db,
+        workspaceId,
+        request.params.id,
+        request.body.outcome,
+        clock.now(),
+      )
+      return respond(reply, refusal ?? (await show(workspaceId, request.params.id)))
+    },
+  })
+  app.route({
+    method: 'DELETE',
+    url: '/api/v1/messages/:id',
+    config: { permission: 'messages.send' },
+    schema: {
+      tags,
+      summary: 'Hide a message on this desk, or delete it for everyone where the channel can',
+      params: messageId,
+      querystring: z.object({ for: z.enum(['me', 'everyone'], { error: 'must be me or everyone' }) }),
+    },
+    handler: async (request, reply) => {
+      const actor = request.actor!
+      if (request.query.for === 'me') {
+        return respond(
+          reply,
+          await hideMessage(db, actor.workspaceId, request.params.id, signature(actor), clock.now()),
+        )
+      }
+      const shown = await show(actor.workspaceId, request.params.id)
+      if (isRefusal(shown)) return respond(reply, shown)
+      const message =
+        'WhatsApp gives businesses no way to delete a message that has left: the customer keeps it, and may have read it. Send a correction instead.'
+      return respond(reply, refuse('messages.cannot_delete_for_everyone', message))
+    },
+  })
+  mediaRoutes(app, house, files)
+}

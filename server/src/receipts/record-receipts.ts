@@ -1,0 +1,60 @@
+import { type Advance, advanceDelivery, matchReceipts } from '../messages/index.ts'
+import type { ContactId, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
+import { type AdvancingStatus, failureOfReceipt, movesMessage, type Receipt } from './receipt.ts'
+import { insertReceipts, receiptId, type StoredReceipt } from './receipt-store.ts'
+
+export type RecordedReceipt = {
+  readonly workspace_id: WorkspaceId
+  readonly message_id: MessageId
+  readonly contact_id: ContactId | null
+  readonly receipt: Receipt
+}
+
+/**
+ * Appends receipts and moves their messages forward. Repeats fall away; a receipt whose message is not known yet waits
+ * for it. Returns the new ones that found their message.
+ */
+export async function recordReceipts(
+  trx: Transaction,
+  receipts: readonly Receipt[],
+): Promise<readonly RecordedReceipt[]> {
+  const unique = [...new Map(receipts.map((receipt) => [receiptId(receipt), receipt])).values()]
+  const matches = await matchReceipts(trx, unique)
+  const matched = unique.map((receipt, index) => ({
+    ...receipt,
+    id: receiptId(receipt),
+    message_id: matches[index]?.message_id ?? null,
+  }))
+  const freshIds = await insertReceipts(trx, matched)
+  const fresh = matched.filter((receipt) => freshIds.has(receipt.id))
+  await advanceDelivery(trx, fresh.flatMap(advanceOf))
+  const contactOf = new Map(matches.map((match) => [match?.message_id, match?.contact_id ?? null]))
+  return fresh.flatMap((receipt) =>
+    receipt.message_id === null
+      ? []
+      : [
+          {
+            workspace_id: receipt.workspace_id,
+            message_id: receipt.message_id,
+            contact_id: contactOf.get(receipt.message_id) ?? null,
+            receipt,
+          },
+        ],
+  )
+}
+
+/** What a receipt adds to its message; nothing while the message is unknown or the status is not ours to act on. */
+export function advanceOf(receipt: StoredReceipt): Advance[] {
+  if (receipt.message_id === null || !movesMessage(receipt)) return []
+  return [
+    {
+      workspace_id: receipt.workspace_id,
+      message_id: receipt.message_id,
+      channel_message_id: receipt.channel_message_id,
+      status: receipt.status as AdvancingStatus,
+      at: receipt.at,
+      failure: failureOfReceipt(receipt),
+      pricing: receipt.pricing,
+    },
+  ]
+}
