@@ -14,6 +14,12 @@ export type CommandEntry = {
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'start',
+    usage: 'start [--role web|worker]',
+    summary: 'open the desk, or one part of it, until Ctrl-C',
+    load: async () => (await import('./start.ts')).startCommand,
+  },
+  {
     name: 'migrate',
     usage: 'migrate',
     summary: 'bring the database to the newest schema',
