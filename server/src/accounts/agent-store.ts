@@ -49,7 +49,10 @@ export async function insertAgent(
   return row.id
 }
 
-/** A new password, and nothing left of what proved the person before: second factor, trusted devices, sessions. */
+/**
+ * A new password, and nothing left of what proved the person before: second factor, trusted devices,
+ * sessions.
+ */
 export async function replacePassword(
   trx: Transaction,
   agentId: string,

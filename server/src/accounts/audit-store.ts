@@ -38,7 +38,8 @@ export async function listAuditEntries(
       select * from audit_entries entry where workspace_id = ${workspaceId} ${until}
       order by id desc limit ${limit}) entry
     left join agents agent on entry.actor = 'agent:' || agent.id
-    left join api_tokens token on token.workspace_id = entry.workspace_id and entry.actor = 'token:' || token.id
+    left join api_tokens token
+      on token.workspace_id = entry.workspace_id and entry.actor = 'token:' || token.id
     order by entry.id desc`.execute(db)
   return rows
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('who signed in, made a token and renamed the workspace is in the log, without what was said', async () => {
+test('a sign-in, a new token and another name are in the log, but no words', async () => {
   const made = await desk.call('POST', '/api/v1/tokens', maya, {
     name: 'secret plan',
     scopes: ['workspace.write'],

@@ -19,7 +19,10 @@ const day = z
   })
   .default([])
 
-/** When people answer, per weekday (1 is Monday), in the workspace's time zone. A day without spans is closed. */
+/**
+ * When people answer, per weekday (1 is Monday), in the workspace's time zone. A day without spans is
+ * closed.
+ */
 export const businessHours = z.strictObject(
   { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day },
   'Name the days 1 (Monday) to 7 (Sunday), each with a list of {from, to}.',

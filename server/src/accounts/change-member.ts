@@ -52,7 +52,8 @@ export const refuseUnknown = () => refuse('accounts.not_found', 'Nobody in this 
 
 const isActingOwner = (agent: AgentView) => agent.role === 'owner' && agent.suspended_at === null
 
-// Two owners who demote each other at once must not both succeed. This lock leaves rows that refer to the workspace alone.
+// Two owners who demote each other at once must not both succeed. This lock leaves rows that refer to the
+// workspace alone.
 async function lockTeam(trx: Transaction, actor: Actor): Promise<void> {
   await sql`select id from workspaces where id = ${actor.workspaceId} for no key update`.execute(trx)
 }

@@ -3,7 +3,10 @@ import { findAgentByEmail, foldEmail, hashPassword, insertAgent, type NewAgent }
 import { type AgentView, findAgent, insertMembership } from './membership-store.ts'
 import { listBeyond, permissionsOf, type Role } from './roles.ts'
 
-/** `password_kept`: the person had an account in this house before, and signs in with its password, not the new one. */
+/**
+ * `password_kept`: the person had an account in this house before, and signs in with its password, not the
+ * new one.
+ */
 export type CreatedAgent = AgentView & { readonly password_kept: boolean }
 
 /** Lets a person into the actor's workspace. Nobody gives a role that can do more than they can. */

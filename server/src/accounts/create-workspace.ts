@@ -5,7 +5,10 @@ import { insertWorkspace, type NewWorkspace } from './workspace-store.ts'
 
 export type FirstOwner = { readonly email: string; readonly name: string; readonly password_hash: string }
 
-/** A workspace is never without an owner. Somebody who has an account in the house already keeps its password. */
+/**
+ * A workspace is never without an owner. Somebody who has an account in the house already keeps its
+ * password.
+ */
 export async function createWorkspace(
   trx: Transaction,
   workspace: NewWorkspace,

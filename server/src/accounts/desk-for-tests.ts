@@ -112,7 +112,9 @@ export async function openDesk(addRoutes?: (app: App) => void): Promise<Desk> {
 /** What a browser adds to a request made by the desk's own page. */
 export const fromPage = { origin: baseUrl, 'sec-fetch-site': 'same-origin' }
 
-/** The headers of a browser's next request: its page's, and the cookies it was given on top of those it had. */
+/**
+ * The headers of a browser's next request: its page's, and the cookies it was given on top of those it had.
+ */
 export function browserAfter(
   answer: LightMyRequestResponse,
   before: Record<string, string> = {},

@@ -13,7 +13,7 @@ afterAll(() => desk.close())
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
-test('two first starts at once make one workspace and one owner, and one of them says the password', async () => {
+test('two first starts at once make one owner, and one of them says the password', async () => {
   const other = await openAccounts(desk.house, { baseUrl: 'http://desk.example' })
   const starts = await Promise.all(
     [desk.accounts, other, desk.accounts, other].map((each) =>

@@ -25,8 +25,8 @@ const environment = 'environment'
 const lockKey = 7_264_100_222
 
 /**
- * Gives a new house its first workspace and its owner. In a house that has one, only the token is looked after: it is
- * whatever the environment says, so a changed value ends the one before.
+ * Gives a new house its first workspace and its owner. In a house that has one, only the token is looked
+ * after: it is whatever the environment says, so a changed value ends the one before.
  */
 export async function ensureOwner(house: House, asked: OwnerAsked): Promise<OwnerEnsured> {
   const owner = await findOwner(house)

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Database } from '../platform/index.ts'
 
 /**
- * Removes what is over and that nobody looks for again: sessions, half-done sign-ins, counts of tries. To be called about
- * once a day. By the machine's clock, as the sign-in library has it.
+ * Removes what is over and that nobody looks for again: sessions, half-done sign-ins, counts of tries. To be
+ * called about once a day. By the machine's clock, as the sign-in library has it.
  *
  * @returns how many rows went
  */

@@ -19,8 +19,8 @@ export type Identify = {
 }
 
 /**
- * Finds out who calls. A bearer token speaks for itself; a bad one is not made good by a cookie that came along. Sessions
- * are read at every request, so that an agent who is suspended is out at once.
+ * Finds out who calls. A bearer token speaks for itself; a bad one is not made good by a cookie that came
+ * along. Sessions are read at every request, so that an agent who is suspended is out at once.
  */
 export function openIdentify(house: House, signIn: SignIn): Identify {
   const remembered = new Map<string, { actor: Promise<Actor | null>; until: number }>()

@@ -35,10 +35,10 @@ export async function findPresence(db: Database, sessionToken: string): Promise<
       member.last_seen_at
     from agent_sessions session
     join agents agent on agent.id = session.agent_id
-    join memberships member on member.workspace_id = session.workspace_id and member.agent_id = session.agent_id
-    where session.token = ${sessionToken} and session.expires_at > now() and member.suspended_at is null`.execute(
-    db,
-  )
+    join memberships member
+      on member.workspace_id = session.workspace_id and member.agent_id = session.agent_id
+    where session.token = ${sessionToken} and session.expires_at > now()
+      and member.suspended_at is null`.execute(db)
   return rows[0]
 }
 

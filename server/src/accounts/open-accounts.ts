@@ -15,7 +15,10 @@ import { workspaceRoutes } from './workspace-routes.ts'
 export type Accounts = {
   /** Who calls, from a bearer token or a session's cookie; null is a stranger. */
   identify(headers: IncomingHttpHeaders): Promise<Actor | null>
-  /** Watches over the writes of every route registered later: refuses another site's, logs the rest. Call it first. */
+  /**
+   * Watches over the writes of every route registered later: refuses another site's, logs the rest. Call it
+   * first.
+   */
   auditHook(app: App): void
   /** /api/auth/* and this room's part of /api/v1. */
   routes(app: App): void

@@ -6,9 +6,9 @@ import { type AgentView, findAgent, listWorkspacesOfAgent } from './membership-s
 import { listBeyond, permissionsOf } from './roles.ts'
 
 /**
- * For somebody who lost a password or a telephone: a new password, no second factor any more, signed out everywhere.
- * Not for oneself, since that goes with the present password, nor for somebody who is in another workspace too, where
- * this one has no say.
+ * For somebody who lost a password or a telephone: a new password, no second factor any more, signed out
+ * everywhere. Not for oneself, since that goes with the present password, nor for somebody who is in another
+ * workspace too, where this one has no say.
  */
 export async function resetAccess(
   house: House,

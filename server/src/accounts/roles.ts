@@ -4,7 +4,10 @@ import { type Permission, permissions } from '../platform/index.ts'
 export const roles = ['owner', 'lead', 'agent', 'marketer', 'privacy_officer', 'reader'] as const
 export type Role = (typeof roles)[number]
 
-/** One row per permission; a mark where the role has it. New permissions must be added here, or nothing compiles. */
+/**
+ * One row per permission; a mark where the role has it. New permissions must be added here, or nothing
+ * compiles.
+ */
 const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
   'contacts.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
   'contacts.write': ['lead', 'agent', 'marketer', 'privacy_officer'],

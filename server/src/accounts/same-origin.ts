@@ -3,8 +3,9 @@ import { bearerToken } from './identify.ts'
 import { ownOrigins } from './sign-in.ts'
 
 /**
- * May this write come from a page? A browser sends the session's cookie along with writes that another site's page makes
- * it send, and says so in headers that the page cannot change. A bearer token is never sent by itself, so it is trusted.
+ * May this write come from a page? A browser sends the session's cookie along with writes that another
+ * site's page makes it send, and says so in headers that the page cannot change. A bearer token is never
+ * sent by itself, so it is trusted.
  *
  *   Sec-Fetch-Site: same-origin, or none (typed by the person) → yes; anything else → no
  *   Origin: ours → yes; another, or "null" → no

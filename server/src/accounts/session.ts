@@ -54,7 +54,10 @@ async function getOwn(house: House, agentId: string) {
   return { agent, workspaces: await listWorkspacesOfAgent(house.db, agentId) }
 }
 
-/** Lets a session act in another workspace of its agent. One statement, so a membership that just ended does not count. */
+/**
+ * Lets a session act in another workspace of its agent. One statement, so a membership that just ended does
+ * not count.
+ */
 export async function switchWorkspace(
   house: House,
   actor: Actor,

@@ -24,13 +24,35 @@ async function attempt(email: string, password: string): Promise<{ status: numbe
   return { status: answer.statusCode, code: answer.json().error?.code }
 }
 
-test('guessing from many addresses is slowed down for the account, also for one that does not exist', async () => {
+test('guessing from many addresses is slowed down, also for an account nobody has', async () => {
   for (const email of [ownerEmail, 'nobody@lemon-bakery.example']) {
     for (let i = 0; i < 10; i++) {
       assert.equal((await attempt(email, 'a guess')).code, 'accounts.wrong_password')
     }
     assert.deepEqual(await attempt(email, ownerPassword), { status: 429, code: 'accounts.too_many' })
   }
+})
+
+test('many guesses at once are many', async () => {
+  const email = 'theo@lemon-bakery.example'
+  const codes = await Promise.all(Array.from({ length: 16 }, () => attempt(email, 'a guess')))
+  assert.equal(codes.filter(({ code }) => code === 'accounts.wrong_password').length, 10)
+  assert.equal(codes.filter(({ code }) => code === 'accounts.too_many').length, 6)
+})
+
+test('a try that is turned away for another reason does not clear the count', async () => {
+  const count = () =>
+    desk.house.db.selectFrom('sign_in_failures').select('count').orderBy('email_mark').execute()
+  await attempt('zoe@lemon-bakery.example', 'a guess')
+  const before = await count()
+  const answer = await desk.call(
+    'POST',
+    '/api/auth/sign-in/email',
+    { referer: 'https://evil.example/' },
+    { email: 'zoe@lemon-bakery.example', password: 'a guess' },
+  )
+  assert.equal(answer.statusCode, 403, answer.body)
+  assert.deepEqual(await count(), before)
 })
 
 test('after the wait the right password works and clears the count', async () => {

@@ -4,7 +4,7 @@ import { actorPresent, bearerToken, type Identify } from './identify.ts'
 import { findPresence } from './membership-store.ts'
 import { addressHeader, type SignIn } from './sign-in.ts'
 import { translateSignInError } from './sign-in-errors.ts'
-import { allowSignIn, recordSignIn } from './sign-in-failures.ts'
+import { claimTry, settleTry } from './sign-in-failures.ts'
 
 type Place = readonly ['GET' | 'POST', path: string, permission: 'public' | 'signed_in', summary: string]
 
@@ -40,7 +40,10 @@ const passedOn = [
 ]
 const bodyBytesMax = 16 * 1024
 
-/** Hands requests under /api/auth to the sign-in library and its answers back, with errors in the house's form. */
+/**
+ * Hands requests under /api/auth to the sign-in library and its answers back, with errors in the house's
+ * form.
+ */
 export function signInRoutes(app: App, house: House, signIn: SignIn, baseUrl: string, who: Identify): void {
   for (const [method, path, permission, summary] of places) {
     app.route({
@@ -53,7 +56,7 @@ export function signInRoutes(app: App, house: House, signIn: SignIn, baseUrl: st
       handler: async (request, reply) => {
         const asked = new Request(`${baseUrl}${request.url}`, { method, ...contentOf(request) })
         if (path === signInPath) {
-          const wait = await allowSignIn(house, emailOf(request))
+          const wait = await claimTry(house, emailOf(request))
           if (wait) return reply.code(429).header('retry-after', String(wait.seconds)).send(errorBody(wait))
         }
         // For the log of deeds: after a sign-out nobody could say any more who it was.
@@ -61,7 +64,7 @@ export function signInRoutes(app: App, house: House, signIn: SignIn, baseUrl: st
         // The library may remember a session for minutes that is over here.
         if (path === sessionPath && !request.actor) return reply.type('application/json').send('null')
         const answer = await signIn.handler(asked)
-        if (path === signInPath) await recordSignIn(house, emailOf(request), answer.status)
+        if (path === signInPath) await settleTry(house, emailOf(request), answer.status)
         return passOn(house, request, reply, answer)
       },
     })

@@ -14,12 +14,15 @@ const trustedDeviceSeconds = 30 * day
 // Staleness shows in names only: whether a session may act is read from the database at every request.
 const cookieCacheSeconds = 5 * 60
 
-/** The header in which the mount tells the library who is calling; what a client sends under this name is overwritten. */
+/**
+ * The header in which the mount tells the library who is calling; what a client sends under this name is
+ * overwritten.
+ */
 export const addressHeader = 'x-doublecheck-address'
 
 /**
- * Tries from one network address; the count starts again after a quiet window. Roomy, since an office behind one address
- * signs in together in the morning; what guards a single account is in sign-in-failures.ts.
+ * Tries from one network address; the count starts again after a quiet window. Roomy, since an office behind
+ * one address signs in together in the morning; what guards a single account is in sign-in-failures.ts.
  */
 const rates = {
   '/sign-in/email': { window: 30, max: signInsPerAddressMax },
@@ -32,8 +35,8 @@ const rates = {
 export type SignIn = ReturnType<typeof openSignIn>
 
 /**
- * The sign-in library on our database and our names. Passwords, sessions, cookies and second factors are its work; what
- * an agent may do is ours.
+ * The sign-in library on our database and our names. Passwords, sessions, cookies and second factors are its
+ * work; what an agent may do is ours.
  */
 export function openSignIn(house: House, baseUrl: string) {
   return betterAuth({
@@ -44,8 +47,8 @@ export function openSignIn(house: House, baseUrl: string) {
     database: { db: house.db, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
     logger: libraryLog(house),
-    // The desk may be reached by other names than its official one (localhost, an address of the local network): what
-    // counts is that the page came from the server it writes to.
+    // The desk may be reached by other names than its official one (localhost, an address of the local
+    // network): what counts is that the page came from the server it writes to.
     trustedOrigins: (request) => [...ownOrigins(request?.headers.get('host')), new URL(baseUrl).origin],
     emailAndPassword: {
       enabled: true,
@@ -94,7 +97,9 @@ export function openSignIn(house: House, baseUrl: string) {
   })
 }
 
-/** Both schemes: what ends TLS in front of us does not always say so, and a page of either is still our own. */
+/**
+ * Both schemes: what ends TLS in front of us does not always say so, and a page of either is still our own.
+ */
 export function ownOrigins(host: string | null | undefined): string[] {
   return host ? [`http://${host}`, `https://${host}`] : []
 }

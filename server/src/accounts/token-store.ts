@@ -30,9 +30,8 @@ export async function insertToken(db: Database, token: NewTokenRow): Promise<boo
 export async function findTokenByHash(db: Database, hash: string, now: Date): Promise<TokenRow | undefined> {
   const { rows } = await sql<TokenRow>`
     select * from api_tokens
-    where token_hash = ${hash} and revoked_at is null and (expires_at is null or expires_at > ${now})`.execute(
-    db,
-  )
+    where token_hash = ${hash} and revoked_at is null
+      and (expires_at is null or expires_at > ${now})`.execute(db)
   return rows[0]
 }
 

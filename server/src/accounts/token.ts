@@ -23,7 +23,9 @@ export function prefixOf(token: string): string {
   return token.slice(0, prefixLength)
 }
 
-/** The permissions behind the stored scopes. A permission that this version no longer knows gives nothing. */
+/**
+ * The permissions behind the stored scopes. A permission that this version no longer knows gives nothing.
+ */
 export function permissionsOfScopes(scopes: readonly string[]): ReadonlySet<Permission> {
   if (scopes.includes(everyScope)) return new Set(permissions)
   return new Set(permissions.filter((permission) => scopes.includes(permission)))

@@ -22,7 +22,7 @@ test('whoever is not signed in gets nothing but the way in', async () => {
   }
 })
 
-test("an owner next door cannot touch the bakery's people and tokens, nor learn that they exist", async () => {
+test('an owner next door cannot touch people and tokens here, nor learn of them', async () => {
   const omar = await desk.hire('omar', 'agent')
   const made = await desk.call('POST', '/api/v1/tokens', maya, { name: 'shop', scopes: ['team.read'] })
   const calls = [

@@ -13,9 +13,9 @@ declare module 'fastify' {
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Stands over every route registered after it: turns away writes that another site's page made a signed-in browser send,
- * and keeps the log of what people and tokens did. An entry is written before the answer leaves, so whoever got an answer
- * finds the deed in the log.
+ * Stands over every route registered after it: turns away writes that another site's page made a signed-in
+ * browser send, and keeps the log of what people and tokens did. An entry is written before the answer
+ * leaves, so whoever got an answer finds the deed in the log.
  */
 export function watchWrites(app: App, house: House, publicOrigin: string): void {
   app.decorateRequest('answeredId', undefined)
@@ -72,7 +72,8 @@ function gatherEntries(house: House): (entry: AuditEntry) => Promise<void> {
     waiting = []
     next = undefined
     underWay = insertAuditEntries(house.db, entries).catch((error) => {
-      // The deed is done and its answer must not say otherwise; the operator's log keeps what the table could not.
+      // The deed is done and its answer must not say otherwise; the operator's log keeps what the table
+      // could not.
       const deeds = entries.map(({ actor, route, subject }) => ({ actor, route, subject }))
       house.log.error({ err: error, deeds }, 'the audit log could not be written')
     })
