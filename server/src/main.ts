@@ -196,7 +196,7 @@ function startWorker(
   }
   add(whatsapp.startDigesting())
   add(runLoop('receipts', log, followIdleMs, () => followForReceipts(db)))
-  add(runLoop('inbox', log, followIdleMs, followMessages(db, log, clock)))
+  add(runLoop('inbox', log, followIdleMs, () => followMessages(db, log, clock)))
   add(runDispatcher(db, channels, clock, log))
   const tasks = {
     ...whatsapp.tasks,

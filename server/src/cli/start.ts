@@ -1,37 +1,40 @@
-import { type Role, type RunningHouse, start } from '../main.ts'
+import type { Role } from '../main.ts'
 import { parseArguments } from './arguments.ts'
 import type { Command } from './commands.ts'
 import { untilStopped } from './until-stopped.ts'
 import { UsageError } from './usage-error.ts'
 
-const usage = 'start [--role web|worker]'
-
-/** `start`: the whole desk, or one part of it, until it is told to stop. */
+/** `start [--role web|worker]`: runs the desk, or a part of it, until it is told to stop. */
 export const startCommand: Command = async (args, config) => {
-  const { values } = parseArguments(args, usage, { role: { type: 'string' } })
-  const role = readRole(values.role)
+  const { values } = parseArguments(args, 'start [--role web|worker]', { role: { type: 'string' } })
+  const { role } = values
+  if (role !== undefined && role !== 'web' && role !== 'worker') {
+    throw new UsageError(
+      `--role must be web or worker, not "${role}"; leave it out to run everything in one place.`,
+    )
+  }
+  const begun = performance.now()
+  const { start } = await import('../main.ts')
   return untilStopped(async () => {
-    const house = await start(config, { role, onProgress: (step) => say(`${step} …`) })
-    for (const line of greeting(house, role)) say(line)
+    const house = await start(config, {
+      role: (role ?? 'all') as Role,
+      onProgress: (step) => process.stdout.write(`  ${step} …\n`),
+    })
+    process.stdout.write(welcome(house, (performance.now() - begun) / 1000))
     return house
   })
 }
 
-function readRole(given: string | undefined): Role {
-  if (given === undefined) return 'all'
-  if (given === 'web' || given === 'worker') return given
-  throw new UsageError(`There is no role "${given}". Usage: doublecheck ${usage}`)
+function welcome(house: Awaited<ReturnType<typeof import('../main.ts').start>>, seconds: number): string {
+  if (house.address === '')
+    return `\nDoublecheck worker runs (ready in ${seconds.toFixed(1)} s). Ctrl-C stops it.\n\n`
+  const lines = [
+    '',
+    `  Doublecheck   ${house.address}   (ready in ${seconds.toFixed(1)} s)`,
+    `  Sign in with  ${house.owner.email}`,
+  ]
+  if (house.owner.password) lines.push(`  Password      ${house.owner.password}   (shown only this once)`)
+  if (house.demo) lines.push('  No real number is connected: simulated customers write to this desk.')
+  lines.push('', '  Ctrl-C stops everything.', '', '')
+  return lines.join('\n')
 }
-
-function greeting({ address, owner, demo }: RunningHouse, role: Role): string[] {
-  if (role === 'worker') return ['The worker is ready. Ctrl-C stops it.']
-  const lines = ['', `Doublecheck is ready: ${address}`]
-  // A password that was made up is known to nobody else, and only now.
-  if (owner.password)
-    lines.push(`Sign in as ${owner.email} with the password ${owner.password} (shown this once)`)
-  else lines.push(`Sign in as ${owner.email}`)
-  if (demo) lines.push('The customers are simulated; they go when a real number is connected.')
-  return [...lines, 'Ctrl-C stops everything.', '']
-}
-
-const say = (line: string) => process.stdout.write(`${line}\n`)

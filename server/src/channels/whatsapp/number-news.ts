@@ -49,7 +49,8 @@ function newsOf(
       },
     })
   }
-  const first = Array.isArray(value.errors) ? record(value.errors[0]) : {}
+  // Errors of a call are about the call.
+  const first = field === 'messages' && Array.isArray(value.errors) ? record(value.errors[0]) : {}
   if (first.code !== undefined)
     return all({ error: { code: text(first.code), message: text(first.title) || text(first.message) } })
   return []

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { listWorkspaces } from '../accounts/index.ts'
+import { digestAgain, openWhatsapp } from '../channels/whatsapp/index.ts'
+import { rebuildInbox } from '../inbox/index.ts'
+import { openMediaFolder, rebuildMessages } from '../messages/index.ts'
+import {
+  type House,
+  inTransaction,
+  migrate,
+  openDatabase,
+  openLog,
+  openSecrets,
+  systemClock,
+} from '../platform/index.ts'
+import { rebuildDelivery } from '../receipts/index.ts'
+import { parseArguments } from './arguments.ts'
+import type { Command } from './commands.ts'
+import { withDatabase } from './with-database.ts'
+
+/** `rebuild`: everything derived is computed again, from the kept bytes and from the facts. Safe while the desk runs. */
+export const rebuildCommand: Command = async (args, config) => {
+  parseArguments(args, 'rebuild', {})
+  return withDatabase(config, async (connectionString) => {
+    await migrate(connectionString)
+    const database = openDatabase(connectionString)
+    try {
+      const log = openLog(config.logLevel)
+      const house: House = {
+        config,
+        db: database.db,
+        clock: systemClock(),
+        log,
+        secrets: await openSecrets(config.secretKey, config.dataDir),
+      }
+      const whatsapp = await openWhatsapp(
+        house,
+        database.pool,
+        openMediaFolder(join(config.dataDir, 'media')),
+      )
+      const deliveries = await digestAgain(house.db, log, house.clock.now)
+      process.stdout.write(`${deliveries} stored deliveries digested again\n`)
+      await rebuildFacts(house)
+      await whatsapp.close()
+      return 0
+    } finally {
+      await database.close()
+    }
+  })
+}
+
+/** Everything that is computed from facts, one workspace after the other, each whole or not at all. */
+async function rebuildFacts({ db }: House): Promise<void> {
+  for (const workspace of await listWorkspaces(db)) {
+    const receipts = await inTransaction(db, async (trx) => {
+      await rebuildMessages(trx, workspace.id)
+      const count = await rebuildDelivery(trx, workspace.id)
+      await rebuildInbox(trx, workspace.id)
+      return count
+    })
+    process.stdout.write(
+      `${workspace.name}: ticks from ${receipts} receipts, windows and inbox computed again\n`,
+    )
+  }
+}
