@@ -90,7 +90,19 @@ export async function listEntries(
       and contact_id = any(${everyIdOf(sql`${workspaceId}::integer`, sql`${contactId}::uuid`)}) and ${before}
     order by at desc, id desc
     limit ${page.limit + 1}`.execute(db)
-  return rows.map((row) => ({ ...row, at: row.at.toISOString(), recorded_at: row.recorded_at.toISOString() }))
+  return rows.map(viewEntry)
+}
+
+/** The entry that records this, whoever recorded it first. */
+export async function getEntry(db: Database, entry: NewConsent): Promise<ConsentView> {
+  const { rows } = await sql<EntryRow>`
+    select id, purpose, channel, state, source, wording, proof, at, recorded_at, recorded_by
+    from consent_entries where workspace_id = ${entry.workspace_id} and id = ${consentId(entry)}`.execute(db)
+  return viewEntry(rows[0]!)
+}
+
+function viewEntry(row: EntryRow): ConsentView {
+  return { ...row, at: row.at.toISOString(), recorded_at: row.recorded_at.toISOString() }
 }
 
 /** Where a person stands, for each purpose and channel anything was said about. */

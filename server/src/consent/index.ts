@@ -2,4 +2,5 @@ export { type ConsentChannel, type ConsentState, consentChannels, type NewConsen
 export { followMerges } from './follow-merges.ts'
 export { mayReceive } from './may-receive.ts'
 export { recordConsents } from './record-consents.ts'
+export { consentRoutes } from './routes.ts'
 export { withdrawIfAsked } from './withdraw-if-asked.ts'
