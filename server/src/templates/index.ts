@@ -4,6 +4,7 @@ export { checkTemplateBody } from './check-template-body.ts'
 export { type Blank, listBlanks } from './list-blanks.ts'
 export { recordTemplates } from './record-templates.ts'
 export { type RenderedTemplate, renderTemplate } from './render-template.ts'
+export { type TemplateSource, templateRoutes } from './routes.ts'
 export {
   type OwnedTemplateNews,
   type PlatformTemplate,
