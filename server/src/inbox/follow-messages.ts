@@ -1,3 +1,4 @@
+import type { ContactMerge } from '../contacts/index.ts'
 import {
   announce,
   type Clock,
@@ -11,33 +12,31 @@ import {
 } from '../platform/index.ts'
 import { openConversations, ownerKey } from './conversations-of.ts'
 import { indexWords } from './index-words.ts'
-import { mergeConversations, movedEvent } from './move-conversations.ts'
+import { moveConversations } from './move-conversations.ts'
 import { reportNews } from './news-report.ts'
 import { recomputeConversations } from './recompute-conversations.ts'
 import { reopenDue, reopenWritten } from './reopen-conversations.ts'
 
 export const follower = 'inbox'
 const arrivals = ['messages.received', 'messages.queued']
-const followed = [...arrivals, 'messages.changed', movedEvent]
+const followed = [...arrivals, 'messages.changed', 'contacts.merged']
 
 /** Messages looked at together. Events carry up to some hundreds each, so a batch of events may hold several of these. */
 export const newsBatchMax = 2_000
 
 /**
- * The inbox's step of background work: opens conversations, moves what is derived from messages, opens again what a
+ * One step of the inbox's background work: opens conversations, moves what is derived from messages, opens again what a
  * person wrote to or whose time has come, and keeps the words for search. Returns how much there was to do.
  */
-export function followMessages(db: Database, log: Log, clock: Clock): () => Promise<number> {
-  return async () => {
-    const due = await reopenDue(db, clock.now())
-    const events = await followEvents(db, follower, followed, async (trx, batch) => {
-      for (const [workspaceId, ofWorkspace] of Map.groupBy(batch, (event) => event.workspace_id)) {
-        await reactTo(trx, workspaceId, ofWorkspace, clock.now())
-      }
-    })
-    if (events > 0) log.debug({ events, due }, 'the inbox followed')
-    return due + events
-  }
+export async function followMessages(db: Database, log: Log, clock: Clock): Promise<number> {
+  const due = await reopenDue(db, clock.now())
+  const events = await followEvents(db, follower, followed, async (trx, batch) => {
+    for (const [workspaceId, ofWorkspace] of Map.groupBy(batch, (event) => event.workspace_id)) {
+      await reactTo(trx, workspaceId, ofWorkspace, clock.now())
+    }
+  })
+  if (events > 0) log.debug({ events, due }, 'the inbox followed')
+  return due + events
 }
 
 async function reactTo(
@@ -46,11 +45,10 @@ async function reactTo(
   events: readonly Event[],
   now: Date,
 ): Promise<void> {
-  // Applied once more here: a conversation may have been opened for a person while they were being merged.
-  const moved = events.filter((event) => event.name === movedEvent)
-  await mergeConversations(
+  const merged = events.filter((event) => event.name === 'contacts.merged')
+  await moveConversations(
     trx,
-    moved.flatMap((event) => event.body.merges),
+    merged.flatMap((event) => mergesOf(workspaceId, event)),
     now,
   )
   const writtenBy = new Map<MessageId, string>()
@@ -66,6 +64,11 @@ async function reactTo(
   for (let start = 0; start < ids.length; start += newsBatchMax) {
     await reactToMessages(trx, workspaceId, ids.slice(start, start + newsBatchMax), writtenBy, now)
   }
+}
+
+function mergesOf(workspaceId: WorkspaceId, event: Event): ContactMerge[] {
+  const merges: readonly Pick<ContactMerge, 'from' | 'into'>[] = event.body.merges
+  return merges.map(({ from, into }) => ({ workspace_id: workspaceId, from, into }))
 }
 
 async function reactToMessages(

@@ -1,5 +1,7 @@
 export type { Deed } from './change-conversation.ts'
 export { followMessages } from './follow-messages.ts'
+export { type LiveView, liveView } from './live-routes.ts'
 export { moveConversations } from './move-conversations.ts'
+export { rebuildInbox } from './rebuild-inbox.ts'
 export { type InboxRouteOptions, inboxRoutes } from './routes.ts'
 export type { MarkRead } from './work-routes.ts'

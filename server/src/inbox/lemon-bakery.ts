@@ -22,7 +22,7 @@ import {
   type WorkspaceId,
 } from '../platform/index.ts'
 import { conversationsOf } from './conversations-of.ts'
-import { followMessages } from './follow-messages.ts'
+import { follower, followMessages } from './follow-messages.ts'
 
 export type Bakery = {
   readonly database: OpenDatabase
@@ -61,7 +61,6 @@ export async function openBakery(): Promise<Bakery> {
     log: openLog('silent'),
     secrets: secretsFrom('a key that is only used by tests, and long enough'),
   }
-  const step = followMessages(db, house.log, house.clock)
   return {
     database,
     db,
@@ -69,12 +68,31 @@ export async function openBakery(): Promise<Bakery> {
     shop: await openShop(house, 'Lemon Bakery'),
     neighbour: await openShop(house, 'Corner Books'),
     async settle() {
-      while ((await step()) > 0);
+      await followEverything(house)
     },
     async close() {
       await database.close()
       await clone.drop()
     },
+  }
+}
+
+/**
+ * Steps until the follower stands behind the last event of now. It may have to wait: the horizon is that of the whole
+ * server, so a transaction of another test, in another database, holds it back.
+ */
+async function followEverything(house: House): Promise<void> {
+  const newest = sql<{ written_by: string; id: number }>`
+    select written_by::text as written_by, id from events order by events.written_by desc, id desc limit 1`
+  const [last] = (await newest.execute(house.db)).rows
+  const giveUpAt = Date.now() + 20_000
+  for (;;) {
+    await followMessages(house.db, house.log, house.clock)
+    const behind = await sql`select from followers where name = ${follower}
+      and (written_by, id) < (${last?.written_by ?? '0'}::xid8, ${last?.id ?? 0})`.execute(house.db)
+    if (behind.rows.length === 0) return
+    if (Date.now() > giveUpAt) throw new Error('the follower did not come to the last event')
+    await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
 

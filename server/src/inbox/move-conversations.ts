@@ -10,30 +10,17 @@ import {
 import type { ConversationRow, ConversationState } from './conversation.ts'
 import { recomputeConversations } from './recompute-conversations.ts'
 
-export const movedEvent = 'conversations.moved'
-
 /**
- * Contacts turned out to be one person: their conversations become one. To be called in the transaction that moved their
- * messages, after it did. The follower applies the same merges once more when it comes to the event, because it may be
- * opening a conversation for the one who goes at this very moment.
+ * Contacts turned out to be one person: their conversations become one. Called in the transaction that merged them, after
+ * their messages were moved. The follower applies the same merges once more when it comes to `contacts.merged`, because
+ * it may be opening a conversation for the one who goes at this very moment.
+ *
+ * Merges are rare, so they are done one by one, in the order told: a contact may go through several.
  */
-export async function moveConversations(trx: Transaction, merges: readonly ContactMerge[]): Promise<void> {
-  await mergeConversations(trx, merges, new Date())
-  await announce(
-    trx,
-    [...Map.groupBy(merges, (merge) => merge.workspace_id)].map(([workspace_id, ofWorkspace]) => ({
-      workspace_id,
-      name: movedEvent,
-      body: { merges: ofWorkspace },
-    })),
-  )
-}
-
-/** Merges are rare, so they are done one by one, in the order told: a contact may go through several. */
-export async function mergeConversations(
+export async function moveConversations(
   trx: Transaction,
   merges: readonly ContactMerge[],
-  now: Date,
+  now: Date = new Date(),
 ): Promise<void> {
   for (const merge of merges) {
     const rows = await trx

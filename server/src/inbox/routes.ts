@@ -1,10 +1,12 @@
 import type { App, House } from '../platform/index.ts'
 import { conversationRoutes } from './conversation-routes.ts'
+import { searchRoutes } from './search-routes.ts'
 import { type MarkRead, workRoutes } from './work-routes.ts'
 
 export type InboxRouteOptions = { readonly markRead: MarkRead }
 
 export function inboxRoutes(app: App, house: House, { markRead }: InboxRouteOptions): void {
   conversationRoutes(app, house)
+  searchRoutes(app, house)
   workRoutes(app, house, markRead)
 }
