@@ -1,5 +1,5 @@
 /** What `npm run check` and `npm test` have in common. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findText, root, say } from './house.mjs'
@@ -28,20 +28,23 @@ export async function checkSources(node) {
  * @returns its counts; an error outside any test, or a file that does not load, counts as one failure
  */
 export async function runTests(node, args, env) {
-  const folder = mkdtempSync(join(tmpdir(), 'doublecheck-counts-'))
+  // The tests' own temporary folder, so that nothing stays even when they are interrupted.
+  const folder = mkdtempSync(join(tmpdir(), 'doublecheck-tests-'))
+  // As root, the test server runs under another account, which has to pass.
+  chmodSync(folder, 0o711)
   const counts = join(folder, 'counts.json')
   const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts', 'count-reporter.mjs')}`]
   try {
     const vitest = packageScript('vitest/vitest.mjs')
     const code = await run(node, [vitest, 'run', ...reporters, ...args], {
       cwd: root,
-      env: { ...env, DOUBLECHECK_COUNTS: counts },
+      env: { ...env, DOUBLECHECK_COUNTS: counts, TMPDIR: folder },
     })
     const { passed, failed, skipped } = JSON.parse(findText(counts) ?? '{"passed":0,"failed":0,"skipped":0}')
     // It can also fail as a whole, before or after any test.
     return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

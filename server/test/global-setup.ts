@@ -47,6 +47,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 }
 
 async function startRun(): Promise<Run> {
+  // Vitest ends at once on these; the server and its folder go with an orderly exit.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
   const server = await openServer()
   const prefix = `${commonPrefix}${Date.now().toString(36)}_${randomBytes(2).toString('hex')}_`
   const template = `${prefix}template`

@@ -6,13 +6,14 @@
  *   running, its starter dead → adopted; owned by us
  *   stopped or crashed → started (PostgreSQL recovers by itself) → owned by us
  */
+import { existsSync, rmSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { type Account, canRun, chooseAccount, findOwner } from './account.ts'
 import { createCluster, type Places, placesIn, roleName, writeSettings } from './create-cluster.ts'
-import { isAlive } from './postmaster.ts'
+import { isAlive, pidFile } from './postmaster.ts'
 import { binary, copyProgram, findProgram, majorVersion, type Program } from './program.ts'
 import { findServer, type Server, signal, startServer, stopServer } from './server.ts'
 import type { Durability } from './settings.ts'
@@ -20,6 +21,7 @@ import { withStartLock } from './start-lock.ts'
 
 const databaseName = 'doublecheck'
 const temporaryPrefix = 'doublecheck-postgres-'
+const discardMsMax = 2_000
 /** Held by the process that stops the server; the kernel gives it back when that process dies. */
 const ownerLock = 0x0d0b1ec
 
@@ -59,15 +61,7 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   const owned = await tryToOwn(keeper)
   options.onProgress?.('ready')
   const stop = watchOver(keeper, server, owned, places, options)
-  return {
-    connectionString: addressOf(databaseName),
-    adopted,
-    majorVersion,
-    async stop() {
-      await stop()
-      if (options.fast) await rm(places.folder, { recursive: true, force: true })
-    },
-  }
+  return { connectionString: addressOf(databaseName), adopted, majorVersion, stop }
 }
 
 async function findOrStart(
@@ -171,14 +165,15 @@ function watchOver(
   server: Server,
   owned: boolean,
   places: Places,
-  { log }: EmbeddedPostgresOptions,
+  { log, fast }: EmbeddedPostgresOptions,
 ): () => Promise<void> {
   let stopping: Promise<void> | undefined
   keeper.on('error', () => {
     if (!stopping) log?.error(`PostgreSQL ended unexpectedly; its log is ${places.log}`)
   })
   const atExit = () => {
-    if (owned) signal(server.pid, 'SIGINT')
+    if (fast) discardNow(server, places)
+    else if (owned) signal(server.pid, 'SIGINT')
   }
   // For exits nobody planned, where no kernel signal does it for us.
   process.once('exit', atExit)
@@ -186,9 +181,20 @@ function watchOver(
     process.removeListener('exit', atExit)
     await keeper.end()
     if (owned) await stopServer(server)
+    if (fast) await rm(places.folder, { recursive: true, force: true })
   }
   return () => {
     stopping ??= leave()
     return stopping
   }
+}
+
+/** Stops a server of tests and removes its folder within the last moment of a process, when nothing can be awaited. */
+function discardNow(server: Server, places: Places): void {
+  signal(server.pid, 'SIGQUIT')
+  const giveUpAt = Date.now() + discardMsMax
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  // By its note: as our child it is a zombie, alive to every question, until we can be told that it ended.
+  while (existsSync(pidFile(places.cluster)) && Date.now() < giveUpAt) Atomics.wait(pause, 0, 0, 10)
+  rmSync(places.folder, { recursive: true, force: true, maxRetries: 3 })
 }
