@@ -130,7 +130,10 @@ export function readRendered(value: unknown): TemplatePreview | null {
     body,
     footer: textOf(fields.footer),
     buttons: itemsOf(fields.buttons).map(readRenderedButton),
-    cards: [],
+    cards: itemsOf(fields.cards).map((value) => {
+      const card = readRendered(value)
+      return { header: null, body: card?.body ?? '', product: '', buttons: card?.buttons ?? [] }
+    }),
   }
 }
 

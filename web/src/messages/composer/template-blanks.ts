@@ -20,16 +20,24 @@ export function mediaFormat(blank: TemplateBlank): MediaFormat | null {
   return mediaFormats.find((one) => one === format) ?? null
 }
 
+type Hindrance = 'cards' | 'offer' | 'location' | 'shop'
+
+const hindrances: Readonly<Record<string, Hindrance>> = {
+  expiration_time: 'offer',
+  location: 'location',
+  product: 'shop',
+}
+
 /**
  * Why this template cannot be sent by hand, or null when it can: cards, offers with an end and shops need
  * values that only a campaign or a program has at hand.
  */
-export function cannotFill(template: Template): 'cards' | 'offer' | 'location' | null {
-  for (const component of template.components) {
-    const type = textOf(component.type).toUpperCase()
-    if (type === 'CAROUSEL') return 'cards'
-    if (type === 'LIMITED_TIME_OFFER') return 'offer'
-    if (type === 'HEADER' && textOf(component.format).toUpperCase() === 'LOCATION') return 'location'
+export function cannotFill(template: Template): Hindrance | null {
+  if (template.components.some((component) => textOf(component.type).toUpperCase() === 'CAROUSEL'))
+    return 'cards'
+  for (const blank of template.blanks) {
+    const hindrance = hindrances[blank.format ?? '']
+    if (hindrance) return hindrance
   }
   return null
 }

@@ -1,0 +1,93 @@
+import { checkOutbound } from '@doublecheck/whatsapp'
+import { Button, Modal } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { errorWords } from '../../platform/error-words.ts'
+import { readContent } from '../content.ts'
+import bubble from '../message-bubble.module.css'
+import { MessageContent } from '../message-content.tsx'
+import styles from './builder-dialog.module.css'
+import { problemWords } from './problem-words.ts'
+
+/** What is wrong with a field, named by its path in the platform's words; undefined while it is fine. */
+export type FieldError = (field: string) => string | undefined
+
+/**
+ * Builds one message of a kind beside its true preview, and checks it by the platform's own rules.
+ * `onSend` throws what the server refused; the dialog then stays with what was written.
+ */
+export function BuilderDialog(props: {
+  title: string
+  type: string
+  body: unknown
+  onSend: (type: string, body: unknown) => Promise<void>
+  onClose: () => void
+  children: (errorOf: FieldError) => ReactNode
+}) {
+  const { t } = useTranslation()
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const problems = checkOutbound(props.type, props.body)
+  const errorOf: FieldError = (field) => {
+    const found = problems.find((problem) => problem.field === field)
+    // An empty field is not a mistake before somebody tried to send.
+    if (!found || (!tried && found.code !== 'too_long')) return undefined
+    return problemWords(found, t)
+  }
+  const send = async () => {
+    setTried(true)
+    if (problems.length > 0) return
+    setBusy(true)
+    try {
+      await props.onSend(props.type, props.body)
+      props.onClose()
+    } catch (error) {
+      setRefused(errorWords(error, t))
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      size={760}
+      closeButtonProps={{ 'aria-label': t('messages:close') }}
+    >
+      <form
+        className={styles.sides}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <div className={styles.fields}>{props.children(errorOf)}</div>
+        <div className={styles.preview}>
+          <div className={styles.previewTitle}>{t('messages:preview')}</div>
+          <div className={bubble.bubble} data-direction="out">
+            <MessageContent content={readContent(props.type, props.body)} media={null} tail={null} />
+          </div>
+        </div>
+        <div className={styles.foot}>
+          {refused === null ? null : (
+            <p className={styles.refused} role="alert">
+              {refused}
+            </p>
+          )}
+          {tried && problems.length > 0 ? (
+            <p className={styles.refused} role="alert">
+              {t('messages:problem.count', { count: problems.length })}
+            </p>
+          ) : null}
+          <Button variant="default" onClick={props.onClose}>
+            {t('messages:cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {t('messages:send')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,58 @@
+import { lazy, Suspense } from 'react'
+import type { Contact, Conversation, Message } from '../../platform/api-shapes.ts'
+import type { BuilderKind } from './builders.tsx'
+import type { Outgoing } from './outgoing.ts'
+import { useDraft } from './use-draft.ts'
+import { useSend } from './use-send.ts'
+
+const TemplatePicker = lazy(() => import('./template-picker.tsx'))
+const Builder = lazy(() => import('./builders.tsx'))
+
+export type Sheet = { kind: 'template' } | { kind: 'build'; what: BuilderKind }
+
+/** The dialogs of the composer, loaded when first asked for. */
+export function Sheets(props: {
+  sheet: Sheet
+  conversation: Conversation
+  contact: Contact
+  replyTo: Message | null
+  onSent: () => void
+  onClose: () => void
+}) {
+  const { sheet, conversation, contact, onClose } = props
+  const send = useSend(conversation, contact)
+  const [draft, changeDraft] = useDraft(contact.id)
+  const sendTemplate = async (outgoing: Outgoing) => {
+    await send(outgoing)
+    props.onSent()
+  }
+  const sendBuilt = async (type: string, body: unknown) => {
+    await send({ type, body, quotes: props.replyTo, media: null })
+    // The words that began the message left with it.
+    if (usesDraft(sheet)) changeDraft('')
+    props.onSent()
+  }
+  return (
+    <Suspense fallback={null}>
+      {sheet.kind === 'template' ? (
+        <TemplatePicker
+          conversation={conversation}
+          contact={contact}
+          onSend={sendTemplate}
+          onClose={onClose}
+        />
+      ) : (
+        <Builder
+          kind={sheet.what}
+          words={usesDraft(sheet) ? draft : ''}
+          onSend={sendBuilt}
+          onClose={onClose}
+        />
+      )}
+    </Suspense>
+  )
+}
+
+function usesDraft(sheet: Sheet): boolean {
+  return sheet.kind === 'build' && sheet.what !== 'location' && sheet.what !== 'contacts'
+}

@@ -1,0 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useKeys } from '../../platform/keyboard.ts'
+import { queryKeys } from '../../platform/query-keys.ts'
+import type { ThreadPages } from '../../platform/thread-cache.ts'
+import { useRecall } from '../message-actions.ts'
+
+/** `z` takes back the newest message of this thread that has not left. Returns the same act, for an empty field. */
+export function useUndoKey(conversationId: string): () => boolean {
+  const client = useQueryClient()
+  const recall = useRecall()
+  const undo = () => {
+    const pages = client.getQueryData<ThreadPages>(queryKeys.thread(conversationId))
+    const held = pages?.pages.flatMap((page) => page.data).find((message) => message.state === 'held')
+    if (!held) return false
+    recall.mutate(held)
+    return true
+  }
+  useKeys({ z: undo })
+  return undo
+}
