@@ -10,10 +10,14 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followSimple } from './platform/follow-simple.ts'
 import { preferredLanguage, startWords } from './platform/i18n.ts'
+import { followLive } from './platform/live.ts'
 import { createQueryClient } from './platform/query-client.ts'
 import { theme, tokenResolver } from './platform/theme.ts'
 import { createDeskRouter } from './router.tsx'
+
+followLive(followSimple)
 
 async function start(): Promise<void> {
   await startWords(preferredLanguage())

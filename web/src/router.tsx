@@ -38,7 +38,7 @@ const signIn = createRoute({
   beforeLoad: async ({ context }) => {
     if (await context.client.ensureQueryData(sessionQuery)) throw redirect({ to: '/inbox' })
   },
-  component: lazyRouteComponent(() => import('./accounts/index.ts'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('./accounts/sign-in-page.tsx'), 'SignInPage'),
 })
 
 const desk = createRoute({

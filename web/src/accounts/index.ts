@@ -1,2 +1,5 @@
-export { signOut } from './sign-in.ts'
-export { SignInPage } from './sign-in-page.tsx'
+export { AppearanceSection } from './appearance-section.tsx'
+export { SecuritySection } from './security-section.tsx'
+export { TeamSection } from './team-section.tsx'
+export { TokensSection } from './tokens-section.tsx'
+export { WorkspaceSection } from './workspace-section.tsx'

@@ -1,1 +1,6 @@
+export { ConsentSection } from './consent-section.tsx'
+export { ContactFacts } from './contact-facts.tsx'
+export { ContactForm } from './contact-form.tsx'
+export { contactSubtitle } from './contact-words.ts'
 export { ContactsPage } from './contacts-page.tsx'
+export { useOpenConversation } from './use-open-conversation.ts'

@@ -1,7 +1,82 @@
+import './follow-inbox.ts'
+import { Drawer } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconMessages } from '@tabler/icons-react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Page } from '../platform/parts/index.ts'
+import { useKeys } from '../platform/keyboard.ts'
+import { Empty, ErrorBoundary } from '../platform/parts/index.ts'
+import { useContextBeside, useNarrow } from '../platform/screen.ts'
+import { ContextPane } from './context-pane.tsx'
+import styles from './inbox-page.module.css'
+import { ListPane } from './list-pane.tsx'
+import { ThreadPane } from './thread-pane.tsx'
 
+/** List, thread and context in one glance; on a telephone one of them at a time. */
 export function InboxPage() {
   const { t } = useTranslation()
-  return <Page title={t('platform:nav.inbox')}>{null}</Page>
+  const { conversationId } = useParams({ strict: false })
+  const search = useSearch({ from: '/desk/inbox' })
+  const navigate = useNavigate()
+  const narrow = useNarrow()
+  const beside = useContextBeside()
+  const [drawer, drawerHandlers] = useDisclosure(false)
+  const [besideShown, besideHandlers] = useDisclosure(true)
+  const leave = () => void navigate({ to: '/inbox', search: { ...search, message: undefined } })
+  useKeys({ u: leave }, conversationId !== undefined)
+  const listShown = !narrow || conversationId === undefined
+  const threadShown = !narrow || conversationId !== undefined
+  const contextShown = beside && besideShown && conversationId !== undefined
+  return (
+    <div className={styles.inbox}>
+      {listShown ? (
+        <section className={styles.list} aria-label={t('inbox:list.label')}>
+          <ListPane />
+        </section>
+      ) : null}
+      {threadShown ? (
+        <section className={styles.thread} aria-label={t('inbox:thread.label')}>
+          {conversationId ? (
+            <ErrorBoundary resetKey={conversationId}>
+              <ThreadPane
+                key={conversationId}
+                conversationId={conversationId}
+                onBack={narrow ? leave : undefined}
+                contextShown={contextShown || drawer}
+                onContext={beside ? besideHandlers.toggle : drawerHandlers.open}
+              />
+            </ErrorBoundary>
+          ) : (
+            <Empty
+              icon={<IconMessages size={32} stroke={1.5} />}
+              title={t('inbox:thread.none')}
+              text={t('inbox:thread.none_text')}
+            />
+          )}
+        </section>
+      ) : null}
+      {contextShown ? (
+        <aside className={styles.context} aria-label={t('inbox:context.label')}>
+          <ErrorBoundary resetKey={conversationId}>
+            <ContextPane conversationId={conversationId} onClose={besideHandlers.close} />
+          </ErrorBoundary>
+        </aside>
+      ) : null}
+      {conversationId && !beside ? (
+        <Drawer
+          opened={drawer}
+          onClose={drawerHandlers.close}
+          position="right"
+          size={narrow ? '100%' : 380}
+          padding={0}
+          withCloseButton={false}
+          aria-label={t('inbox:context.label')}
+        >
+          <ErrorBoundary resetKey={conversationId}>
+            <ContextPane conversationId={conversationId} onClose={drawerHandlers.close} />
+          </ErrorBoundary>
+        </Drawer>
+      ) : null}
+    </div>
+  )
 }

@@ -78,6 +78,7 @@ export type Agent = {
   readonly name: string
   readonly email: string
   readonly role: Role
+  readonly two_factor_enabled: boolean
   readonly suspended_at: Instant | null
   readonly last_seen_at: Instant | null
 }
@@ -85,7 +86,7 @@ export type Agent = {
 export type Token = {
   readonly id: string
   readonly name: string
-  readonly prefix?: string
+  readonly prefix: string
   readonly scopes: readonly Permission[]
   readonly created_at: Instant
   readonly last_used_at: Instant | null
@@ -169,6 +170,7 @@ export type WhatsappNumber = {
     readonly since: Instant
     readonly code: string | number
     readonly message: string
+    readonly words?: { readonly en: string; readonly fr: string } | null
   } | null
   readonly connected_at: Instant
 }
@@ -296,6 +298,12 @@ export type Template = {
 export type ConversationState = 'open' | 'pending' | 'closed'
 export type Label = { readonly id: string; readonly name: string }
 export type By = { readonly id: string; readonly name: string | null }
+/** Who did something: a colleague, a program, the customer, or the desk by itself (`clock`, `merge`). */
+export type SignedBy = {
+  readonly kind: 'agent' | 'token' | 'contact' | 'clock' | 'merge'
+  readonly id: string | null
+  readonly name: string | null
+}
 export type ServiceWindow = { readonly open: boolean; readonly closes_at: Instant | null }
 
 export type LastMessage = {
@@ -336,20 +344,33 @@ export type HistoryEntry = {
   readonly id: string
   readonly kind: 'state' | 'assignment' | 'label'
   readonly at: Instant
-  readonly by: By | null
+  readonly by: SignedBy
   readonly state?: ConversationState
   readonly pending_until?: Instant | null
   readonly assigned_to?: By | null
-  readonly label?: Label | null
+  readonly label?: Label
+  /** Put on, or taken off. */
+  readonly put?: boolean
 }
 
 export type Conversation = Omit<ConversationRow, 'contact'> & {
   readonly contact: Contact | null
-  readonly number: WhatsappNumber | null
+  readonly number: {
+    readonly id: string
+    readonly channel: string
+    readonly address: string
+    readonly label: string | null
+    readonly connected: boolean
+    readonly sending_stopped: {
+      readonly since: Instant
+      readonly code: string | null
+      readonly message: string | null
+    } | null
+  } | null
   readonly history: readonly HistoryEntry[]
 }
 
-export type Note = { readonly id: string; readonly text: string; readonly at: Instant; readonly by: By }
+export type Note = { readonly id: string; readonly text: string; readonly at: Instant; readonly by: SignedBy }
 
 export type ThreadPage = {
   readonly data: readonly Message[]
@@ -363,8 +384,8 @@ export type Counts = Readonly<Record<Filter, number>>
 
 export type SearchHit = {
   readonly message_id: string
-  readonly conversation_id: string
-  readonly contact_name: string
+  readonly conversation_id: string | null
+  readonly contact_name: string | null
   readonly direction: 'in' | 'out'
   readonly at: Instant
   readonly snippet: readonly { readonly text: string; readonly hit: boolean }[]

@@ -3,7 +3,7 @@ import type { Message, Note, ThreadPage } from './api-shapes.ts'
 import { queryKeys } from './query-keys.ts'
 
 /** A loaded thread: pages newest first, each page newest message first. */
-export type ThreadPages = InfiniteData<ThreadPage, string | null>
+export type ThreadPages = InfiniteData<ThreadPage>
 
 /** Ids of messages shown before the server has them start so; a refresh leaves them where they are. */
 export const unsentPrefix = 'unsent:'

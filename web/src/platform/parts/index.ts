@@ -1,5 +1,7 @@
+export { ActionIconButton } from './action-icon-button.tsx'
 export { AfterDelay } from './after-delay.tsx'
 export { Avatar, initials } from './avatar.tsx'
+export { CopyField } from './copy-field.tsx'
 export { Empty } from './empty.tsx'
 export { ErrorBoundary } from './error-boundary.tsx'
 export { Failure } from './failure.tsx'

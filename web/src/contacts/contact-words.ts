@@ -1,0 +1,32 @@
+import type { Contact, Language } from '../platform/api-shapes.ts'
+
+const countryDigits = 3
+
+/** Number and language of a person on one line. */
+export function contactSubtitle(contact: Contact, language: Language): string {
+  const parts = [
+    contact.phone ? spacedPhone(contact.phone) : (contact.username ?? contact.email),
+    languageName(contact.language, language),
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+/** `+33612345678` as `+33 6 12 34 56 78`; numbers of other countries in groups of three. Only for the eye. */
+export function spacedPhone(phone: string): string {
+  const french = /^\+33(\d)(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(phone)
+  if (french) return `+33 ${french.slice(1).join(' ')}`
+  const digits = phone.replace(/^\+/, '')
+  const rest = digits.slice(countryDigits - 1)
+  return `+${digits.slice(0, countryDigits - 1)} ${rest.replaceAll(/(\d{3})(?=\d{2,})/g, '$1 ')}`
+}
+
+/** `fr` as `français` or `French`; a code that is no language is left out. */
+export function languageName(code: string | null, reader: Language): string | undefined {
+  if (!code) return undefined
+  try {
+    return new Intl.DisplayNames([reader], { type: 'language' }).of(code.replace('_', '-'))
+  } catch {
+    // Providers send codes of their own at times; nothing is lost by not naming one.
+    return undefined
+  }
+}

@@ -1,0 +1,79 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconCircleCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { By, Conversation } from '../platform/api-shapes.ts'
+import { useKeys } from '../platform/keyboard.ts'
+import { Avatar } from '../platform/parts/index.ts'
+import { useMay, useSession } from '../platform/session.ts'
+import { useAssign } from './conversation-actions.ts'
+import { agentsQuery } from './inbox-queries.ts'
+
+/** Whose conversation this is. Key `a` opens it. */
+export function AssignMenu({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  const { mutate } = useAssign(conversation.id)
+  const people = useAssignable()
+  const now = conversation.assigned_to
+  useKeys({ a: () => setOpened(true) })
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={
+            now ? <Avatar name={now.name ?? '?'} size={20} /> : <IconUserPlus size={16} stroke={1.7} />
+          }
+          rightSection={<IconChevronDown size={16} stroke={1.7} />}
+          aria-label={
+            now ? t('inbox:assign.to', { name: now.name ?? t('inbox:someone') }) : t('inbox:assign.nobody')
+          }
+        >
+          {now ? shortName(now.name ?? t('inbox:someone')) : t('inbox:assign.action')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        <Menu.Label>{t('inbox:assign.title')}</Menu.Label>
+        {people.map((person) => (
+          <Menu.Item
+            key={person.id}
+            leftSection={<Avatar name={person.name ?? '?'} size={20} />}
+            rightSection={person.id === now?.id ? <IconCircleCheck size={16} stroke={1.7} /> : null}
+            onClick={() => mutate(person)}
+          >
+            {person.me ? t('inbox:assign.me', { name: person.name ?? '' }) : person.name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUserOff size={16} stroke={1.7} />}
+          rightSection={now === null ? <IconCircleCheck size={16} stroke={1.7} /> : null}
+          onClick={() => mutate(null)}
+        >
+          {t('inbox:assign.none')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Oneself first, then the colleagues one may see. */
+function useAssignable(): readonly (By & { readonly me: boolean })[] {
+  const { agent } = useSession()
+  const mayList = useMay('team.read')
+  const { data } = useQuery({ ...agentsQuery, enabled: mayList })
+  const others = (data?.data ?? []).filter((one) => one.id !== agent.id && one.suspended_at === null)
+  return [
+    { id: agent.id, name: agent.name, me: true },
+    ...others.map(({ id, name }) => ({ id, name, me: false })),
+  ]
+}
+
+/** `Inès Belloc` is `Inès B.` on a button. */
+function shortName(name: string): string {
+  const [first, ...rest] = name.split(' ')
+  const last = rest.at(-1)
+  return last ? `${first} ${last.charAt(0)}.` : name
+}

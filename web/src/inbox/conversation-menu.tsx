@@ -1,0 +1,106 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import {
+  IconCircleCheck,
+  IconClockPause,
+  IconDots,
+  IconLink,
+  IconPlayerPlay,
+  IconTag,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Conversation } from '../platform/api-shapes.ts'
+import { useSession } from '../platform/session.ts'
+import { showDone, showFailure } from '../platform/toast.ts'
+import { useAddLabel, useRemoveLabel, useSetState } from './conversation-actions.ts'
+import { conversationCan } from './conversation-can.ts'
+import { labelsQuery } from './inbox-queries.ts'
+import { pauses } from './pauses.ts'
+
+/** What is done less often with a conversation: put aside until a time, labels, its address. */
+export function ConversationMenu({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation()
+  const { mutate: setState } = useSetState(conversation.id)
+  const timeZone = useSession().workspace.time_zone
+  const copy = () => {
+    navigator.clipboard
+      .writeText(window.location.href)
+      .then(() => showDone(t('inbox:action.copied')))
+      .catch((error: unknown) => showFailure(error, t))
+  }
+  return (
+    <Menu position="bottom-end" width={248}>
+      <Menu.Target>
+        <ActionIcon aria-label={t('inbox:action.more')}>
+          <IconDots size={20} stroke={1.7} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown mah={480} style={{ overflowY: 'auto' }}>
+        {conversationCan.wait(conversation) ? (
+          <>
+            <Menu.Label>{t('inbox:pause.title')}</Menu.Label>
+            {pauses(new Date(), timeZone).map((pause) => (
+              <Menu.Item
+                key={pause.name}
+                leftSection={<IconClockPause size={16} stroke={1.7} />}
+                onClick={() => setState({ state: 'pending', until: pause.until.toISOString() })}
+              >
+                {t(`inbox:pause.${pause.name}`)}
+              </Menu.Item>
+            ))}
+          </>
+        ) : null}
+        {conversation.state === 'pending' ? (
+          <Menu.Item
+            leftSection={<IconPlayerPlay size={16} stroke={1.7} />}
+            onClick={() => setState({ state: 'open' })}
+          >
+            {t('inbox:pause.end')}
+          </Menu.Item>
+        ) : null}
+        <LabelItems conversation={conversation} />
+        {navigator.clipboard ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconLink size={16} stroke={1.7} />} onClick={copy}>
+              {t('inbox:action.copy_link')}
+            </Menu.Item>
+          </>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function LabelItems({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation()
+  const labels = useQuery(labelsQuery).data?.data ?? []
+  const { mutate: add } = useAddLabel(conversation.id)
+  const { mutate: drop } = useRemoveLabel(conversation.id)
+  const chosen = new Set(conversation.labels.map((label) => label.id))
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('inbox:label.title')}</Menu.Label>
+      {labels.map((label) => (
+        <Menu.Item
+          key={label.id}
+          closeMenuOnClick={false}
+          leftSection={<IconTag size={16} stroke={1.7} />}
+          rightSection={chosen.has(label.id) ? <IconCircleCheck size={16} stroke={1.7} /> : null}
+          aria-checked={chosen.has(label.id)}
+          role="menuitemcheckbox"
+          onClick={() => (chosen.has(label.id) ? drop(label) : add(label))}
+        >
+          {label.name}
+        </Menu.Item>
+      ))}
+      <Menu.Item
+        renderRoot={(props) => <Link to="/settings/$section" params={{ section: 'labels' }} {...props} />}
+      >
+        {t('inbox:label.manage')}
+      </Menu.Item>
+    </>
+  )
+}

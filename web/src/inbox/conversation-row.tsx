@@ -1,0 +1,92 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { Link, useSearch } from '@tanstack/react-router'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Tick } from '../messages/index.ts'
+import type { ConversationRow } from '../platform/api-shapes.ts'
+import { useNow } from '../platform/now.ts'
+import { Avatar, WindowLeft } from '../platform/parts/index.ts'
+import { useFormat } from '../platform/use-format.ts'
+import styles from './conversation-row.module.css'
+import { lastWords } from './last-words.ts'
+import { rowState } from './row-state.ts'
+
+/** One conversation: who and when, the last words with their tick, the window left and what it is waiting for. */
+export const ConversationRowLink = memo(function ConversationRowLink(props: {
+  row: ConversationRow
+  chosen: boolean
+}) {
+  const { row, chosen } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const search = useSearch({ from: '/desk/inbox' })
+  const name = row.contact?.display_name ?? t('inbox:group')
+  const last = row.last_message
+  const unread = row.unread_count > 0
+  return (
+    <Link
+      to="/inbox/$conversationId"
+      params={{ conversationId: row.id }}
+      search={{ ...search, message: undefined }}
+      className={styles.row}
+      aria-current={chosen ? 'true' : undefined}
+      data-unread={unread || undefined}
+    >
+      <Avatar name={name} />
+      <span className={styles.lines}>
+        <span className={styles.line}>
+          <span className={styles.name} dir="auto">
+            {name}
+          </span>
+          <time className={styles.time} dateTime={row.last_message_at}>
+            {format.listTime(new Date(row.last_message_at), now)}
+          </time>
+        </span>
+        <span className={styles.line}>
+          {last?.tick ? (
+            <Tick tick={last.tick} size={15} place="start" label={t(`messages:tick.${last.tick}.name`)} />
+          ) : null}
+          <span className={styles.words} dir="auto" data-quiet={last?.withdrawn || undefined}>
+            {last ? lastWords(last, t) : ''}
+          </span>
+          {unread ? (
+            <span className={styles.count}>
+              <span aria-hidden="true">{row.unread_count > 99 ? '99+' : row.unread_count}</span>
+              <span className="visually-hidden">{t('inbox:row.unread', { count: row.unread_count })}</span>
+            </span>
+          ) : null}
+        </span>
+        <span className={styles.about}>
+          <WindowLeft window={row.window} />
+          <RowState row={row} now={now} />
+        </span>
+      </span>
+    </Link>
+  )
+})
+
+function RowState({ row, now }: { row: ConversationRow; now: Date }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const state = rowState(row, now)
+  if (!state) return null
+  if (state.kind === 'pending') {
+    const until = state.until ? format.listTime(state.until, now) : ''
+    return <span>{until ? t('inbox:row.pending_until', { until }) : t('inbox:row.pending')}</span>
+  }
+  if (state.kind === 'waits') {
+    const words = t('inbox:row.waits', { since: format.duration(state.ms) })
+    return state.long ? (
+      <span className={styles.late}>
+        <IconAlertTriangle size={14} stroke={1.7} aria-hidden="true" />
+        {words}
+      </span>
+    ) : (
+      <span>{words}</span>
+    )
+  }
+  if (state.kind === 'silence')
+    return <span>{t('inbox:row.silence', { since: format.duration(state.ms) })}</span>
+  return <span>{t(`inbox:row.${state.kind}`)}</span>
+}

@@ -1,0 +1,33 @@
+import type { ConversationRow } from '../platform/api-shapes.ts'
+
+export type RowState =
+  | { readonly kind: 'pending'; readonly until: Date | null }
+  | { readonly kind: 'waits'; readonly ms: number; readonly long: boolean }
+  | { readonly kind: 'silence'; readonly ms: number }
+  | { readonly kind: 'failed' | 'leaving' | 'unclear' | 'read' | 'played' | 'closed' }
+
+// A customer who has waited this long is marked, whatever the hour.
+const waitLongMs = 3_600_000
+// An answer is not called silent before this has passed.
+const silenceMs = 3_600_000
+
+/** The one thing a row says about a conversation: what it waits for, or how it stands. Worst first. */
+export function rowState(row: ConversationRow, now: Date): RowState | undefined {
+  const last = row.last_message
+  if (row.state === 'pending') {
+    return { kind: 'pending', until: row.pending_until ? new Date(row.pending_until) : null }
+  }
+  if (row.failed) return { kind: 'failed' }
+  if (last?.state === 'unclear') return { kind: 'unclear' }
+  if (row.waiting_since) {
+    const ms = now.getTime() - Date.parse(row.waiting_since)
+    return { kind: 'waits', ms, long: ms >= waitLongMs }
+  }
+  if (row.state === 'closed') return { kind: 'closed' }
+  if (last?.direction !== 'out') return undefined
+  if (last.state === 'held') return { kind: 'leaving' }
+  if (last.tick === 'two_blue') return { kind: 'read' }
+  if (last.tick === 'played') return { kind: 'played' }
+  const ms = now.getTime() - Date.parse(last.at)
+  return ms >= silenceMs ? { kind: 'silence', ms } : undefined
+}

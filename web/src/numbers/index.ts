@@ -1,0 +1,2 @@
+export { NumberHealth } from './number-health.tsx'
+export { NumbersSection } from './numbers-section.tsx'
