@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { listWorkspaces, openAccounts } from './accounts/index.ts'
+import { forgetExpired, listWorkspaces, openAccounts } from './accounts/index.ts'
 import { type Demo, startDemo, wantsDemo } from './channels/demo/index.ts'
 import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
 import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
@@ -109,7 +109,7 @@ async function open(
   })
 
   const wake = new Set<() => void>()
-  if (role !== 'web') startWorker(house, database, whatsapp, channels, files, wake, closing)
+  if (role !== 'web') await startWorker(house, database, whatsapp, channels, files, wake, closing)
   const listening = await listenToEvents(connectionString, log, () => {
     for (const one of wake) one()
   })
@@ -133,7 +133,7 @@ async function open(
   accounts.routes(app)
   contactRoutes(app, house)
   consentRoutes(app, house)
-  templateRoutes(app, house, { sync: whatsapp.syncTemplates })
+  templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
   messageRoutes(app, house, channels, files, () => {
     for (const one of wake) one()
   })
@@ -180,7 +180,7 @@ async function openOwnPostgres(
 }
 
 /** What is not asked for by anybody: understanding deliveries, following events, sending, jobs. */
-function startWorker(
+async function startWorker(
   house: House,
   database: ReturnType<typeof openDatabase>,
   whatsapp: Whatsapp,
@@ -188,7 +188,7 @@ function startWorker(
   files: ReturnType<typeof openMediaFolder>,
   wake: Set<() => void>,
   closing: Closing,
-): void {
+): Promise<void> {
   const { db, log, clock } = house
   const add = (loop: Pick<Loop, 'wake' | 'stop'>) => {
     wake.add(() => loop.wake())
@@ -200,14 +200,21 @@ function startWorker(
   add(runDispatcher(db, channels, clock, log))
   const tasks = {
     ...whatsapp.tasks,
-    'messages.remove_media': (payload: unknown) => removeMedia(files, payload),
-    'house.keep_partitions': async () => {
+    'messages:remove_media': (payload: unknown) => removeMedia(files, payload),
+    'house:keep_partitions': async () => {
       await keepPartitions(db, new Date())
     },
+    'accounts:forget_expired': async () => {
+      await forgetExpired(db)
+    },
   }
-  const cron = [...whatsapp.cron, { pattern: '17 * * * *', task: 'house.keep_partitions' }]
-  const jobs = runJobs(database, log, tasks, cron)
-  closing.push(async () => (await jobs).stop())
+  const cron = [
+    ...whatsapp.cron,
+    { pattern: '17 * * * *', task: 'house:keep_partitions' },
+    { pattern: '41 3 * * *', task: 'accounts:forget_expired' },
+  ]
+  const jobs = await runJobs(database, log, tasks, cron)
+  closing.push(() => jobs.stop())
 }
 
 function localAddress(listened: string): string {

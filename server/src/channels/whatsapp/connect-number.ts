@@ -97,12 +97,12 @@ export async function connectNumber(
     const account = { workspace_id: asked.workspace_id, account_id: asked.waba_id }
     await queueJobs(trx, [
       {
-        task: 'whatsapp.sync_templates',
+        task: 'whatsapp:sync_templates',
         payload: account,
         key: `templates:${account.workspace_id}:${account.account_id}`,
       },
       // What came for this number before it was connected was kept, and can be understood now.
-      { task: 'whatsapp.digest_set_aside', payload: {}, key: 'whatsapp.digest_set_aside' },
+      { task: 'whatsapp:digest_set_aside', payload: {}, key: 'whatsapp:digest_set_aside' },
     ])
     await announce(trx, [
       { workspace_id: asked.workspace_id, name: 'numbers.changed', body: { number_ids: [id] } },

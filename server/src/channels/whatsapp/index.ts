@@ -1,7 +1,16 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Channel, MediaFiles } from '../../messages/index.ts'
-import type { App, CronItem, House, Loop, Refusal, Tasks, WorkspaceId } from '../../platform/index.ts'
+import type {
+  App,
+  CronItem,
+  House,
+  Loop,
+  NumberId,
+  Refusal,
+  Tasks,
+  WorkspaceId,
+} from '../../platform/index.ts'
 import { runLoop } from '../../platform/index.ts'
 import { openWhatsappChannel } from './channel.ts'
 import { connectNumber, type NumberToConnect } from './connect-number.ts'
@@ -10,7 +19,7 @@ import { digestDeliveries, digestSetAside } from './digest-deliveries.ts'
 import { openGraph } from './graph.ts'
 import { fetchMedia } from './inbound-media.ts'
 import { numberRoutes } from './number-routes.ts'
-import { openNumberBook } from './number-store.ts'
+import { findWhatsappNumber, openNumberBook } from './number-store.ts'
 import { openMediaDesk } from './outbound-media.ts'
 import { syncTemplates } from './sync-templates.ts'
 import { webhookRoutes } from './webhook-routes.ts'
@@ -30,6 +39,8 @@ export type Whatsapp = {
   connect(asked: NumberToConnect): Promise<{ id: string } | Refusal>
   /** Reads the templates of every account of a workspace again. */
   syncTemplates(workspaceId: WorkspaceId): Promise<void>
+  /** The account a number belongs to. */
+  findAccount(workspaceId: WorkspaceId, numberId: NumberId): Promise<string | undefined>
   signaturesTurnedAway(): number
   close(): Promise<void>
 }
@@ -52,15 +63,15 @@ export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFile
   return {
     channel: openWhatsappChannel(db, graph, book, media),
     tasks: {
-      'messages.download_media': (payload) =>
+      'messages:download_media': (payload) =>
         fetchMedia(db, files, graph, book, messagePayload.parse(payload), clock.now()),
-      'whatsapp.sync_templates': (payload) =>
+      'whatsapp:sync_templates': (payload) =>
         syncTemplates(db, graph, book, accountPayload.parse(payload), clock.now()),
-      'whatsapp.digest_set_aside': async () => {
+      'whatsapp:digest_set_aside': async () => {
         await digestSetAside(db, clock.now())
       },
     },
-    cron: [{ pattern: '*/10 * * * *', task: 'whatsapp.digest_set_aside' }],
+    cron: [{ pattern: '*/10 * * * *', task: 'whatsapp:digest_set_aside' }],
     async routes(app) {
       numberRoutes(app, house, graph, book)
       await webhookRoutes(app, {
@@ -90,6 +101,8 @@ export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFile
         await syncTemplates(db, graph, book, { workspace_id: workspaceId, account_id: waba_id }, clock.now())
       }
     },
+    findAccount: async (workspaceId, numberId) =>
+      (await findWhatsappNumber(db, workspaceId, numberId))?.waba_id,
     signaturesTurnedAway: () => turnedAway,
     async close() {
       await deliveries.settle()

@@ -235,7 +235,7 @@ async function applyNews(trx: Transaction, changes: readonly OwnedChange[], now:
   await queueJobs(
     trx,
     unknownTemplates.map((account) => ({
-      task: 'whatsapp.sync_templates',
+      task: 'whatsapp:sync_templates',
       payload: account,
       key: `templates:${account.workspace_id}:${account.account_id}`,
     })),

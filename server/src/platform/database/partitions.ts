@@ -20,6 +20,7 @@ const tables: readonly PartitionedTable[] = [
   { table: 'whatsapp_deliveries', key: 'time', column: 'received_at', every: 'day', keepDays: 7 },
   { table: 'messages', key: 'id', column: 'id', every: 'month', settings: 'with (fillfactor = 80)' },
   { table: 'receipts', key: 'id', column: 'id', every: 'month' },
+  { table: 'audit_entries', key: 'time', column: 'at', every: 'month', keepDays: 400 },
 ]
 
 const daysAhead = 3

@@ -1,14 +1,18 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorBody } from './respond.ts'
 
 /** Every way a request can go wrong before or inside a handler, in one shape, without a stack trace. */
-export function answerErrors(app: FastifyInstance): void {
-  app.setNotFoundHandler((_request, reply) =>
-    reply
+export function answerErrors(app: FastifyInstance, page: string | undefined): void {
+  app.setNotFoundHandler((request, reply) => {
+    // The browser app routes its own addresses, so every other one is its page.
+    if (page !== undefined && isForThePage(request)) {
+      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    }
+    return reply
       .code(404)
-      .send(errorBody({ code: 'request.not_found', message: 'There is nothing at this address.' })),
-  )
+      .send(errorBody({ code: 'request.not_found', message: 'There is nothing at this address.' }))
+  })
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
       const details = error.validation.map((issue) => ({
@@ -26,6 +30,11 @@ export function answerErrors(app: FastifyInstance): void {
       .code(500)
       .send(errorBody({ code: 'request.failed', message, details: { request_id: request.id } }))
   })
+}
+
+function isForThePage({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== 'GET' || !(headers.accept ?? '').includes('text/html')) return false
+  return !['/api/', '/webhooks/', '/assets/'].some((prefix) => url.startsWith(prefix))
 }
 
 function fieldName(context: string | undefined, path: string): string {

@@ -2,7 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RawServerDefault,
+} from 'fastify'
 import {
   createJsonSchemaTransform,
   serializerCompiler,
@@ -15,6 +20,7 @@ import { answerErrors } from './errors.ts'
 import { keepAnswers } from './idempotency.ts'
 import { type Actor, permissions, type RoutePermission } from './permissions.ts'
 import { errorBody } from './respond.ts'
+import { readPage } from './web-app.ts'
 
 /** The HTTP side of the house, with schemas checked by zod. */
 export type App = FastifyInstance<
@@ -32,6 +38,10 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     actor: Actor | null
+  }
+  interface FastifyInstance {
+    /** In this scope a plugin brings its own routes, and all of them are for everybody. */
+    openToAll?: boolean
   }
 }
 
@@ -61,7 +71,7 @@ export const jsonBodyBytesMax = 1024 * 1024
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
   const app: App = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBodyBytesMax,
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
@@ -71,7 +81,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', null)
-  answerErrors(app)
+  answerErrors(app, readPage())
   const routes = registerRoutes(app)
   await app.register(helmet, contentSecurity(options.secure))
   await app.register(swagger, {
@@ -87,10 +97,14 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
   })
-  await app.register(swaggerUi, {
-    routePrefix: '/api/docs',
-    uiConfig: { url: '/api/v1/openapi.json' },
-    staticCSP: true,
+  await app.register(async (scope) => {
+    // The page shows nothing but the public description.
+    scope.decorate('openToAll', true)
+    await scope.register(swaggerUi, {
+      routePrefix: '/api/docs',
+      uiConfig: { url: '/api/v1/openapi.json' },
+      staticCSP: true,
+    })
   })
   askWhoCalls(app, options.identify)
   keepAnswers(app, options.db)
@@ -102,9 +116,8 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
 
 function registerRoutes(app: App): RegisteredRoute[] {
   const routes: RegisteredRoute[] = []
-  app.addHook('onRoute', (route) => {
-    // The documentation page brings its own routes; it shows nothing but the public description.
-    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, permission: 'public' }
+  app.addHook('onRoute', function (route) {
+    if (this.openToAll) route.config = { ...route.config, permission: 'public' }
     const permission = route.config?.permission
     if (!permission) throw new Error(`${route.method} ${route.url} does not say who may call it`)
     if (permission !== 'public' && permission !== 'signed_in' && !permissions.includes(permission)) {
