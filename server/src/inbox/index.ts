@@ -1,4 +1,5 @@
 export type { Deed } from './change-conversation.ts'
+export { conversationsOf, ownerKey } from './conversations-of.ts'
 export { followMessages } from './follow-messages.ts'
 export { type LiveView, liveView } from './live-routes.ts'
 export { moveConversations } from './move-conversations.ts'
