@@ -10,8 +10,8 @@ import {
 } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../platform/use-format.ts'
 import { acceptedFiles, bytesMax } from './attachment.ts'
+import { limitWords } from './attachment-list.tsx'
 import type { BuilderKind } from './builders.tsx'
 import { ToolButton } from './tool-button.tsx'
 
@@ -29,7 +29,6 @@ export function AttachMenu(props: {
   onBuild: (kind: BuilderKind) => void
 }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const chooser = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -58,9 +57,9 @@ export function AttachMenu(props: {
             {t('messages:attach.file')}
             <div style={{ color: 'var(--text-2)', fontSize: 12, lineHeight: '16px', whiteSpace: 'normal' }}>
               {t('messages:attach.limits', {
-                image: format.bytes(bytesMax.image),
-                video: format.bytes(bytesMax.video),
-                document: format.bytes(bytesMax.document),
+                image: limitWords(bytesMax.image, t),
+                video: limitWords(bytesMax.video, t),
+                document: limitWords(bytesMax.document, t),
               })}
             </div>
           </Menu.Item>

@@ -4,8 +4,8 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../platform/api-error.ts'
 import { errorWords } from '../../platform/error-words.ts'
-import type { Formatter } from '../../platform/format.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { limitParts } from './attachment.ts'
 import styles from './attachment-list.module.css'
 import type { Attachment } from './use-attachments.ts'
 
@@ -26,7 +26,7 @@ export function AttachmentList(props: { attachments: readonly Attachment[]; onDr
                 ? one.uploaded === null
                   ? t('messages:attach.uploading', { size: format.bytes(one.sizeBytes) })
                   : format.bytes(one.sizeBytes)
-                : problemWords(one, t, format)}
+                : problemWords(one, t)}
             </span>
             {one.problem === null && one.uploaded === null ? (
               <Progress
@@ -62,12 +62,17 @@ function Preview({ attachment }: { attachment: Attachment }) {
   )
 }
 
-function problemWords(attachment: Attachment, t: TFunction, format: Formatter): string {
+function problemWords(attachment: Attachment, t: TFunction): string {
   const { problem } = attachment
   if (problem instanceof ApiError) return errorWords(problem, t)
   if (problem?.code === 'size') {
     const kind = t(`messages:kind.${problem.kind ?? 'document'}`)
-    return t('messages:attach.too_big', { kind, limit: format.bytes(problem.limit ?? 0) })
+    return t('messages:attach.too_big', { kind, limit: limitWords(problem.limit ?? 0, t) })
   }
   return t(problem?.code === 'empty' ? 'messages:attach.empty' : 'messages:attach.wrong_kind')
+}
+
+export function limitWords(bytes: number, t: TFunction): string {
+  const { unit, count } = limitParts(bytes)
+  return t(`messages:attach.${unit}`, { count })
 }

@@ -1,6 +1,6 @@
 import { imageBytesMax } from '@doublecheck/whatsapp'
 import { expect, test } from 'vitest'
-import { checkFile, kindOfFile, takesCaption } from './attachment.ts'
+import { checkFile, kindOfFile, limitParts, takesCaption } from './attachment.ts'
 
 test('a file is what the platform would send it as', () => {
   expect(kindOfFile('image/jpeg')).toBe('image')
@@ -34,4 +34,9 @@ test('a voice note takes no caption', () => {
     false,
     false,
   ])
+})
+
+test('a limit is told as the platform writes it', () => {
+  expect(limitParts(imageBytesMax)).toEqual({ unit: 'mb', count: 5 })
+  expect(limitParts(500 * 1024)).toEqual({ unit: 'kb', count: 500 })
 })

@@ -46,3 +46,10 @@ export function checkFile(file: { type: string; size: number }): FileProblem | n
 export function takesCaption(kind: AttachmentKind): boolean {
   return kind === 'image' || kind === 'video' || kind === 'document'
 }
+
+/** A limit of the platform as it writes it: in whole units of 1,024. */
+export function limitParts(bytes: number): { unit: 'mb' | 'kb'; count: number } {
+  return bytes >= 1024 * 1024
+    ? { unit: 'mb', count: Math.floor(bytes / (1024 * 1024)) }
+    : { unit: 'kb', count: Math.floor(bytes / 1024) }
+}

@@ -134,7 +134,6 @@ export function Reply(props: Props) {
         <SendButton
           label={t('messages:send')}
           why={why === null ? null : t(`messages:why.${why}`)}
-          busy={false}
           onSend={() => void submit()}
         />
       </div>

@@ -5,16 +5,17 @@ import { changeComposerSettings, undoChoices, useComposerSettings } from './comp
 import styles from './send-button.module.css'
 
 /** Send, and beside it how this person sends: the key, and how long a message can be taken back. */
-export function SendButton(props: { label: string; why: string | null; busy: boolean; onSend: () => void }) {
+export function SendButton(props: { label: string; why: string | null; onSend: () => void }) {
   const { t } = useTranslation()
   const { enterSends, undoSeconds } = useComposerSettings()
   return (
     <div className={styles.pair}>
       <Button
         className={styles.send}
-        disabled={props.why !== null}
-        loading={props.busy}
-        onClick={props.onSend}
+        // Not `disabled`: a button that cannot be reached cannot say why.
+        data-disabled={props.why !== null || undefined}
+        aria-disabled={props.why !== null}
+        onClick={props.why === null ? props.onSend : undefined}
         title={props.why ?? t(enterSends ? 'messages:send_enter' : 'messages:send_ctrl_enter')}
       >
         {props.label}

@@ -9,12 +9,14 @@ export function ToolButton(props: {
   disabled?: boolean
   pressed?: boolean
   ref?: Ref<HTMLButtonElement>
+  className?: string
 }) {
-  const { label, pressed, children, ...rest } = props
+  // What opens a menu from it hands over a class and attributes of its own.
+  const { label, pressed, children, className, ...rest } = props
   return (
     <button
       type="button"
-      className={styles.tool}
+      className={`${styles.tool} ${className ?? ''}`}
       aria-label={label}
       title={label}
       data-pressed={pressed || undefined}
