@@ -99,13 +99,8 @@ export function applyOne(template: KnownTemplate, news: OwnedTemplateNews): Appl
       }
     }
     case 'category_impending': {
-      // An announcement stays true until the category is what was announced.
-      if (
-        template.category === news.category ||
-        (orderOf(at, template.category_at) === 'older' && template.category_changes_at !== null)
-      ) {
-        return { template, certain: true }
-      }
+      const announcedLater = template.category_changes_at && template.category_changes_at > news.changes_at
+      if (template.category === news.category || announcedLater) return { template, certain: true }
       const announced = { category_will_be: news.category, category_changes_at: news.changes_at }
       return { template: { ...template, ...announced, changed_at }, certain: true }
     }
