@@ -44,19 +44,19 @@ const email = z
 const language = z
   .string()
   .regex(/^[a-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, 'Write a language code, such as fr or en-GB.')
+const attributeNameRemedy = `Name an attribute with letters, digits, spaces, dots, - and _, at most ${attributeNameCharsMax}.`
 const attributeName = z
   .string()
-  .regex(
-    /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u,
-    'Name an attribute with letters, digits, spaces, dots, - and _.',
-  )
-  .max(attributeNameCharsMax, `Shorten the name of the attribute to ${attributeNameCharsMax} characters.`)
+  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u)
+  .max(attributeNameCharsMax)
+const attributeRemedy = `Give text of at most ${attributeCharsMax} characters without control characters, a number, true, false, or null to remove it.`
 const attributes = z
   .record(
     attributeName,
-    z.union([wordsOrNone(attributeCharsMax), z.number(), z.boolean(), z.null()], {
-      error: `Give text of at most ${attributeCharsMax} characters without control characters, a number, true, false, or null to remove it.`,
-    }),
+    z.union([wordsOrNone(attributeCharsMax), z.number(), z.boolean(), z.null()], attributeRemedy),
+    {
+      error: (issue) => (issue.code === 'invalid_key' ? attributeNameRemedy : undefined),
+    },
   )
   .refine((given) => Object.keys(given).length <= attributesMax, `Give at most ${attributesMax} attributes.`)
 
