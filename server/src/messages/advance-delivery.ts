@@ -51,8 +51,9 @@ export async function advanceDelivery(
       delivered_at = least(messages.delivered_at, told.delivered_at),
       read_at = least(messages.read_at, told.read_at),
       played_at = least(messages.played_at, told.played_at),
+      failure = case when messages.failed_at is null or told.failed_at < messages.failed_at
+        then coalesce(told.failure, messages.failure) else messages.failure end,
       failed_at = least(messages.failed_at, told.failed_at),
-      failure = coalesce(messages.failure, told.failure),
       pricing = coalesce(messages.pricing, told.pricing)
     from told
     where messages.workspace_id = told.workspace_id and messages.id = told.message_id

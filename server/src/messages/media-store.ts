@@ -60,7 +60,7 @@ export async function removeMediaOf(trx: Transaction, messages: readonly Message
     returning media.workspace_id, media.id`.execute(trx)
   await queueJobs(
     trx,
-    rows.map((row) => ({ task: 'messages.remove_media', payload: row })),
+    rows.map((row) => ({ task: 'messages:remove_media', payload: row })),
   )
 }
 

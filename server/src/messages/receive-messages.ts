@@ -83,5 +83,5 @@ function saying(message: ReceivedMessage) {
 
 function download(message: ReceivedMessage) {
   const media = { workspace_id: message.workspace_id, message_id: receivedMessageId(message) }
-  return { task: 'messages.download_media', payload: media, key: `download:${media.message_id}`, tries: 8 }
+  return { task: 'messages:download_media', payload: media, key: `download:${media.message_id}`, tries: 8 }
 }

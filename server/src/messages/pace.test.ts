@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { allowance, pairAllowance, pairBurst, pairIntervalMs, spend, startPace } from './pace.ts'
+
+/** Sends whatever is allowed whenever asked, and returns when each message left. */
+function run(perSecond: number, asks: readonly number[]): number[] {
+  const pace = startPace(perSecond, 0)
+  const left: number[] = []
+  let nowMs = 0
+  for (const pause of asks) {
+    nowMs += pause
+    const count = allowance(pace, nowMs)
+    spend(pace, nowMs, count)
+    for (let index = 0; index < count; index += 1) left.push(nowMs)
+  }
+  return left
+}
+
+function mostInOneSecond(left: readonly number[]): number {
+  let most = 0
+  let from = 0
+  for (const [index, at] of left.entries()) {
+    while (left[from]! <= at - 1000) from += 1
+    most = Math.max(most, index - from + 1)
+  }
+  return most
+}
+
+test('no second ever holds more than the limit, however the process stalls', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1_000 }),
+      fc.array(fc.integer({ min: 0, max: 700 }), { maxLength: 300 }),
+      (limit, asks) => {
+        expect(mostInOneSecond(run(limit, asks))).toBeLessThanOrEqual(limit)
+      },
+    ),
+  )
+})
+
+test('asked every ten milliseconds, it comes within two percent of the limit', () => {
+  const left = run(
+    1_000,
+    Array.from({ length: 1_000 }, () => 10),
+  )
+  const seconds = left.filter((at) => at > 1_000).length / 9
+  expect(seconds).toBeGreaterThanOrEqual(980)
+  expect(seconds).toBeLessThanOrEqual(1_000)
+})
+
+test('a new dispatcher starts with nothing: it cannot know what left a moment ago', () => {
+  expect(allowance(startPace(80, 5_000), 5_000)).toBe(0)
+})
+
+test('one person gets a burst, then one message every six seconds', () => {
+  let clearAt: Date | null = null
+  const now = new Date('2026-11-02T10:00:00Z')
+  for (let count = 0; count < pairBurst; count += 1) {
+    const pair = pairAllowance(clearAt, now)
+    expect(pair.go).toBe(true)
+    if (pair.go) clearAt = pair.clearAt
+  }
+  const refused = pairAllowance(clearAt, now)
+  expect(refused).toEqual({ go: false, askAgainAt: new Date(now.getTime() + pairIntervalMs) })
+  expect(pairAllowance(clearAt, new Date(now.getTime() + pairIntervalMs)).go).toBe(true)
+})
