@@ -1,4 +1,5 @@
 import { charCount, textBodyCharsMax } from '@doublecheck/whatsapp'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconMicrophone, IconNote, IconTemplate, IconX } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,6 +40,8 @@ export function Reply(props: Props) {
   const { conversation, contact, replyTo } = props
   const { t } = useTranslation()
   const { enterSends } = useComposerSettings()
+  // The Enter of a touch keyboard breaks the line: there is no Shift to hold.
+  const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useDraft(contact.id)
   const files = useAttachments()
@@ -74,7 +77,7 @@ export function Reply(props: Props) {
     if (event.key === 'Escape') event.currentTarget.blur()
     const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)
     if (isUndo && text === '' && undo()) event.preventDefault()
-    if (!sends(event.nativeEvent, enterSends)) return
+    if (!sends(event.nativeEvent, enterSends && !touch)) return
     event.preventDefault()
     void submit()
   }
@@ -118,7 +121,9 @@ export function Reply(props: Props) {
       )}
       <div className={styles.bar}>
         <AttachMenu onFiles={files.add} onBuild={(what) => props.onSheet({ kind: 'build', what })} />
-        <EmojiPicker onPick={insert} />
+        <span className={styles.emoji}>
+          <EmojiPicker onPick={insert} />
+        </span>
         <ToolButton label={t('messages:tool.template')} onClick={() => props.onSheet({ kind: 'template' })}>
           <IconTemplate size={18} stroke={1.7} />
         </ToolButton>
