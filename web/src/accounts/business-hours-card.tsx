@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { ActionIconButton, Card } from '../platform/parts/index.ts'
 import { useLanguage } from '../platform/use-format.ts'
 import { ProblemLine } from './problem-line.tsx'
 import styles from './section.module.css'
+import { TimeField } from './time-field.tsx'
 import { useSaveWorkspace } from './workspace-section.tsx'
 
 type Span = { from: string; to: string }
@@ -60,20 +61,16 @@ function Day(props: { name: string; spans: readonly Span[]; onChange: (spans: re
       {spans.map((span, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the spans of a day are their order.
         <span key={index} className={styles.span}>
-          <TextInput
-            type="time"
-            w={100}
-            aria-label={t('accounts:hours.from', { day: name })}
+          <TimeField
+            label={t('accounts:hours.from', { day: name })}
             value={span.from}
-            onChange={(event) => change(index, { ...span, from: event.currentTarget.value })}
+            onChange={(from) => change(index, { ...span, from })}
           />
           –
-          <TextInput
-            type="time"
-            w={100}
-            aria-label={t('accounts:hours.to', { day: name })}
-            value={span.to === '24:00' ? '23:59' : span.to}
-            onChange={(event) => change(index, { ...span, to: event.currentTarget.value })}
+          <TimeField
+            label={t('accounts:hours.to', { day: name })}
+            value={span.to}
+            onChange={(to) => change(index, { ...span, to })}
           />
           <ActionIconButton
             size={24}

@@ -92,8 +92,8 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
                 <br />
                 <code className={styles.small}>{token.prefix}…</code>
               </td>
-              <td title={token.scopes.join(', ')}>
-                {t('accounts:token.scope_count', { count: token.scopes.length })}
+              <td className={styles.codeList} title={token.scopes.join(', ')}>
+                {token.scopes.join(', ')}
               </td>
               <td className={styles.quiet}>{day(token.last_used_at, t('accounts:token.unused'))}</td>
               <td className={styles.quiet}>{day(token.expires_at, t('accounts:token.never'))}</td>

@@ -114,9 +114,13 @@ function LabelChip() {
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
-        <button type="button" className={styles.chip}>
+        <button
+          type="button"
+          className={styles.chip}
+          aria-label={t('inbox:label.filter')}
+          title={t('inbox:label.filter')}
+        >
           <IconTag size={14} stroke={1.7} aria-hidden="true" />
-          {t('inbox:label.filter')}
         </button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>

@@ -63,7 +63,7 @@ export function ThreadHeader({ conversation, onBack, contextShown, onContext }: 
             {narrow || !number ? null : (
               <span className={styles.number}>WhatsApp · {number.label ?? number.address}</span>
             )}
-            <WindowLeft window={conversation.window} words="long" />
+            <WindowLeft window={conversation.window} words={narrow ? 'middle' : 'long'} />
           </span>
         </span>
       </button>

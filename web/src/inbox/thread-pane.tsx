@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { Composer } from '../messages/index.ts'
 import type { Message } from '../platform/api-shapes.ts'
 import { useKeys } from '../platform/keyboard.ts'
 import { AfterDelay, ErrorBoundary, Failure } from '../platform/parts/index.ts'
@@ -54,7 +55,15 @@ export function ThreadPane({ conversationId, onBack, contextShown, onContext }: 
         />
       </ErrorBoundary>
       <div ref={foot} className={styles.foot}>
-        {conversation?.contact && mayWrite ? <p>{replyTo?.id}</p> : null}
+        {conversation?.contact && mayWrite ? (
+          <Composer
+            conversation={conversation}
+            contact={conversation.contact}
+            window={conversation.window}
+            replyTo={replyTo}
+            onReplyEnd={() => setReplyTo(null)}
+          />
+        ) : null}
       </div>
     </>
   )

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { WhatsappNumber } from '../platform/api-shapes.ts'
 import { AfterDelay } from '../platform/parts/index.ts'
@@ -45,14 +46,7 @@ export function HealthFacts({ number }: { number: WhatsappNumber }) {
         </div>
         <div>
           <dt>{t('numbers:health.limit')}</dt>
-          <dd>
-            {limitWords(
-              number.messaging_limit,
-              format.number,
-              t('numbers:health.unlimited'),
-              t('numbers:health.unknown'),
-            )}
-          </dd>
+          <dd>{limitWords(number.messaging_limit, format.number, t)}</dd>
         </div>
         <div>
           <dt>{t('numbers:health.pace')}</dt>
@@ -104,14 +98,10 @@ function Quality({ quality }: { quality: string | null }) {
 }
 
 /** `TIER_2K` is 2 000 people a day. A tier the platform invents later is shown as it is named. */
-function limitWords(
-  limit: string | null,
-  say: (value: number) => string,
-  unlimited: string,
-  unknown: string,
-): string {
-  if (!limit) return unknown
-  if (/UNLIMITED/.test(limit)) return unlimited
+function limitWords(limit: string | null, say: (value: number) => string, t: TFunction): string {
+  if (!limit) return t('numbers:health.unknown')
+  if (/UNLIMITED/.test(limit)) return t('numbers:health.unlimited')
   const tier = /^(?:TIER_)?(\d+)(K?)$/.exec(limit)
-  return tier ? say(Number(tier[1]) * (tier[2] ? 1000 : 1)) : limit
+  if (!tier) return limit
+  return t('numbers:health.people', { people: say(Number(tier[1]) * (tier[2] ? 1000 : 1)) })
 }

@@ -104,7 +104,7 @@ function NumberCard({ number }: { number: WhatsappNumber }) {
       side={marks}
     >
       <HealthFacts number={number} />
-      {mayWrite ? (
+      {mayWrite && (number.sending_stopped || !number.simulated) ? (
         <div className={styles.actions}>
           {number.sending_stopped ? (
             <Button

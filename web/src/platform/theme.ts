@@ -40,6 +40,7 @@ const button = (size: string | undefined) => ({
   '--button-fz': '13px',
   '--button-padding-x': size === 'xs' ? '10px' : '12px',
 })
+const overlay = { backgroundOpacity: 0.36 }
 const noMotion = { transitionProps: { duration: 0 } }
 const shortMotion = { transitionProps: { duration: 100, transition: 'fade' as const } }
 
@@ -75,8 +76,8 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'md', ...shortMotion } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', ...shortMotion } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, ...shortMotion } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, ...shortMotion } }),
-    Drawer: Drawer.extend({ defaultProps: { ...shortMotion } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: overlay, ...shortMotion } }),
+    Drawer: Drawer.extend({ defaultProps: { overlayProps: overlay, ...shortMotion } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
   },
 })

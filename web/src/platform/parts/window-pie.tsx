@@ -10,7 +10,13 @@ const windowMs = 24 * 3_600_000
 export const windowClosingMs = 3 * 3_600_000
 
 /** How long anything may still be written: a pie that empties, amber in its last three hours, a padlock once closed. */
-export function WindowLeft({ window, words = 'short' }: { window: ServiceWindow; words?: 'short' | 'long' }) {
+export function WindowLeft({
+  window,
+  words = 'short',
+}: {
+  window: ServiceWindow
+  words?: 'short' | 'middle' | 'long'
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
@@ -19,7 +25,7 @@ export function WindowLeft({ window, words = 'short' }: { window: ServiceWindow;
     return (
       <span className={styles.left}>
         <IconLock size={14} stroke={1.7} aria-hidden="true" />
-        {t(words === 'long' ? 'platform:window.closed_long' : 'platform:window.closed')}
+        {t(words === 'short' ? 'platform:window.closed' : `platform:window.closed_${words}`)}
       </span>
     )
   }
@@ -28,7 +34,9 @@ export function WindowLeft({ window, words = 'short' }: { window: ServiceWindow;
   return (
     <span className={closing ? styles.closing : styles.left}>
       <Pie share={leftMs / windowMs} />
-      <span className="tabular">{words === 'long' ? t('platform:window.open_long', { left }) : left}</span>
+      <span className="tabular">
+        {words === 'short' ? left : t(`platform:window.open_${words}`, { left })}
+      </span>
       {words === 'short' ? <span className="visually-hidden">{t('platform:window.left')}</span> : null}
     </span>
   )

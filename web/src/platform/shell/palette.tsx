@@ -21,14 +21,16 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../../accounts/sign-in.ts'
+import { useOpenConversation } from '../../contacts/use-open-conversation.ts'
 import { get } from '../api.ts'
 import { type Contact, filters, type Page } from '../api-shapes.ts'
 import { queryKeys } from '../query-keys.ts'
-import { useSession } from '../session.ts'
+import { useMay, useSession } from '../session.ts'
 import { settingsSections } from '../settings-sections.ts'
 import { showFailure } from '../toast.ts'
 import { useChooseLanguage } from '../use-choose-language.ts'
 import { useLanguage } from '../use-format.ts'
+import styles from './palette.module.css'
 import { placesFor } from './places.ts'
 
 const peopleShown = 6
@@ -47,6 +49,10 @@ export function CommandPalette({ onKeys }: { onKeys: () => void }) {
       onQueryChange={setWords}
       shortcut="mod + K"
       scrollable
+      centered={false}
+      yOffset="14vh"
+      classNames={{ action: styles.action, actionsGroup: styles.group, search: styles.search }}
+      overlayProps={{ backgroundOpacity: 0.36, blur: 0 }}
       maxHeight={420}
       clearQueryOnClose
       nothingFound={t('platform:palette.nothing')}
@@ -73,6 +79,8 @@ function useCommands(onKeys: () => void, words: string): SpotlightActionGroupDat
     leftSection: <place.Icon {...icon} />,
     onClick: () => void navigate({ to: place.to }),
   }))
+  // Told only once somebody types: the first glance is the places themselves.
+  const typed = words.trim() !== ''
   const byFilter: SpotlightActionData[] = filters.map((filter) => ({
     id: `filter-${filter}`,
     label: t('platform:palette.filter', { name: t(`platform:filter.${filter}`) }),
@@ -85,7 +93,7 @@ function useCommands(onKeys: () => void, words: string): SpotlightActionGroupDat
     leftSection: <IconSettings {...icon} />,
     onClick: () => void navigate({ to: '/settings/$section', params: { section } }),
   }))
-  const searchWords: SpotlightActionData[] = words.trim()
+  const searchWords: SpotlightActionData[] = typed
     ? [
         {
           id: 'search',
@@ -123,7 +131,10 @@ function useCommands(onKeys: () => void, words: string): SpotlightActionGroupDat
   ]
   return [
     ...(searchWords.length > 0 ? [{ group: t('platform:palette.group.search'), actions: searchWords }] : []),
-    { group: t('platform:palette.group.places'), actions: [...goTo, ...byFilter, ...bySection] },
+    {
+      group: t('platform:palette.group.places'),
+      actions: typed ? [...goTo, ...byFilter, ...bySection] : goTo,
+    },
     { group: t('platform:palette.group.commands'), actions: others },
   ]
 }
@@ -131,6 +142,8 @@ function useCommands(onKeys: () => void, words: string): SpotlightActionGroupDat
 function usePeople(words: string): SpotlightActionGroupData[] {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const mayOpen = useMay('conversations.write')
+  const open = useOpenConversation()
   const q = words.trim()
   const { data } = useQuery({
     queryKey: [...queryKeys.contactList(q), 'palette'],
@@ -149,7 +162,10 @@ function usePeople(words: string): SpotlightActionGroupData[] {
         // The server has chosen them by its own rules, which know accents and digits better than this list.
         keywords: words,
         leftSection: <IconUser {...icon} />,
-        onClick: () => void navigate({ to: '/contacts/$contactId', params: { contactId: contact.id } }),
+        onClick: () =>
+          mayOpen
+            ? open(contact.id)
+            : void navigate({ to: '/contacts/$contactId', params: { contactId: contact.id } }),
       })),
     },
   ]
