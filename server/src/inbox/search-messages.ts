@@ -163,7 +163,7 @@ async function presentHits(
   const rows = await getMessageRows(db, workspaceId, ids)
   const rowById = new Map(rows.map((row) => [row.id, row]))
   // The search may be a moment behind: what was withdrawn or hidden since is left out here.
-  const readable = ids.map((id) => rowById.get(id)).filter((row) => row !== undefined && isReadable(row))
+  const readable = ids.map((id) => rowById.get(id)).filter((row) => isReadable(row))
   const contactIds = rows.map((row) => row.contact_id).filter((id) => id !== null)
   const [contacts, conversations] = await Promise.all([
     getContacts(db, workspaceId, contactIds),
@@ -179,4 +179,6 @@ async function presentHits(
   }))
 }
 
-const isReadable = (row: MessageRow) => !row.withdrawn_at && !row.hidden_at && !row.recalled_at
+function isReadable(row: MessageRow | undefined): row is MessageRow {
+  return row !== undefined && !row.withdrawn_at && !row.hidden_at && !row.recalled_at
+}

@@ -51,6 +51,7 @@ export async function startDemo(
   await control(url, 'numbers', {
     ...number,
     ...secrets,
+    webhook_url: webhookUrl,
     coexistence: true,
     verified_name: 'Boutique Ardelle',
     population: people,
@@ -65,7 +66,6 @@ export async function startDemo(
   })
   if (isRefusal(connected))
     throw new Error(`the simulator's number could not be connected: ${connected.message}`)
-  await control(url, `numbers/${number.phone_number_id}`, { webhook_url: webhookUrl }, 'PUT')
   if (empty) await control(url, 'history', { days: historyDays, phone_number_id: number.phone_number_id })
   return {
     url,
@@ -109,14 +109,9 @@ async function isEmpty(house: House, workspaceId: WorkspaceId): Promise<boolean>
   return any === undefined
 }
 
-async function control(
-  url: string,
-  path: string,
-  body: unknown,
-  method: 'POST' | 'PUT' = 'POST',
-): Promise<void> {
+async function control(url: string, path: string, body: unknown): Promise<void> {
   const answer = await request(`${url}/simulator/${path}`, {
-    method,
+    method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
