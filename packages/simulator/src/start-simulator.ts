@@ -10,9 +10,12 @@ import { numbersRoutes, PartialBlock } from './cloud/numbers-routes.ts'
 import { templatesRoutes } from './cloud/templates-routes.ts'
 import { ControlRefusal } from './controls/asked.ts'
 import { customersControls } from './controls/customers-controls.ts'
+import { numbersControls } from './controls/numbers-controls.ts'
 import { worldControls } from './controls/world-controls.ts'
 import { ActRefusal } from './customer-acts.ts'
 import { GraphRefusal, graphErrorBody } from './graph-error.ts'
+import { deliverHistory } from './history.ts'
+import { populate } from './population/people.ts'
 import { createWorld, registerNumber, type World } from './world.ts'
 
 export type SimulatorOptions = {
@@ -65,6 +68,9 @@ const defaultNumber: DefaultNumber = {
   verify_token: 'simulator-verify-token',
 }
 
+/** Whose past is told when nobody lives by himself. */
+const historyPeople = 24
+
 /** Starts a Cloud API on loopback. Close it when done: it keeps a port, timers and connections. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = createWorld(options)
@@ -74,19 +80,24 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...(options.verifyToken !== undefined && { verify_token: options.verifyToken }),
     ...(options.accessToken !== undefined && { access_token: options.accessToken }),
   }
-  registerNumber(world, {
+  const registered = registerNumber(world, {
     ...number,
     webhook_url: options.webhook,
     throughput: options.throughput,
     coexistence: options.coexistence,
     tier: options.tier ?? 'TIER_10K',
-    verified_name: 'Lemon Bakery',
+    verified_name: 'Lemon & Co',
     population: options.population ?? 0,
   })
   const app = buildServer(world)
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
   const { port, address, family } = app.server.address() as AddressInfo
   world.origin = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+  if (options.historyDays) {
+    const { historyDays, population } = options
+    world.clock.after(1000, () => deliverHistory(world, registered, historyDays, population || historyPeople))
+  }
+  if (options.population) populate(world, registered, options.population)
   return {
     url: world.origin,
     port,
@@ -132,6 +143,7 @@ function buildServer(world: World): FastifyInstance {
   groupsRoutes(app, world)
   nodeRoutes(app, world)
   customersControls(app, world)
+  numbersControls(app, world)
   worldControls(app, world)
   return app
 }

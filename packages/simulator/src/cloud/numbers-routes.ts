@@ -13,6 +13,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Customer } from '../customer.ts'
 import { GraphRefusal, webhookError } from '../graph-error.ts'
+import { requestHistory } from '../history.ts'
 import type { Account, BusinessNumber } from '../number.ts'
 import { phoneOf } from '../send-message.ts'
 import { verifyWebhook } from '../verify-webhook.ts'
@@ -71,6 +72,7 @@ export function numbersRoutes(app: FastifyInstance, world: World): void {
     number.registered = false
     return { success: true }
   })
+  onNumber('POST', 'smb_app_data', (number, body) => requestHistory(world, number, String(body.sync_type)))
   onNumber('POST', 'calls', () => {
     throw new GraphRefusal(138000, 'Calls are not switched on for this number.')
   })

@@ -1,0 +1,248 @@
+import type { Phrases } from './reasons.ts'
+
+export const english: Phrases = {
+  greetings: ['Hi', 'Hello', 'Hi there', 'Hey', 'Hello,', 'Hi!', ''],
+  closings: ['Thanks', 'Thank you', 'Many thanks', 'Cheers', 'Thanks in advance', '', '', ''],
+  products: [
+    ['wool jumper', 'the wool jumper', 'this jumper', true],
+    ['linen dress', 'the linen dress', 'this dress', true],
+    ['white trainers', 'the white trainers', 'these trainers', true],
+    ['bedside lamp', 'the bedside lamp', 'this lamp', false],
+    ['backpack', 'the backpack', 'this backpack', false],
+    ['kitchen apron', 'the kitchen apron', 'this apron', true],
+    ['ankle boots', 'the ankle boots', 'these boots', true],
+    ['scarf', 'the scarf', 'this scarf', false],
+    ['tea set', 'the tea set', 'this tea set', false],
+    ['blanket', 'the blanket', 'this blanket', false],
+    ['checked shirt', 'the checked shirt', 'this shirt', true],
+    ['lemon candle', 'the lemon candle', 'this candle', false],
+  ],
+  colours: ['blue', 'green', 'black', 'beige', 'red', 'grey'],
+  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  cities: ['Leeds', 'Bristol', 'Manchester', 'Glasgow', 'Cardiff', 'London', 'York', 'Brighton', 'Norwich'],
+  streets: ['Mill Lane', 'Station Road', 'Church Street', 'Park Avenue', 'Orchard Close'],
+  sizes: [
+    ['8', '10', '12', '14'],
+    ['S', 'M', 'L', 'XL'],
+  ],
+  reasons: {
+    where_is_order: {
+      openings: [
+        'Any news on order {order}? I haven’t had a tracking number.',
+        'Where is my order please? I placed it on {day}.',
+        'Has {order} been dispatched yet?',
+        'I ordered {theProduct} last {day} and have heard nothing since',
+        'The tracking hasn’t moved since {day}, is that normal?',
+        'Quick one, when will {theProduct} arrive?',
+      ],
+      agent: [
+        'Hello, let me look into it. Could you give me your order number?',
+        'Thanks for getting in touch. What is the order number, please?',
+      ],
+      solved: [
+        'Your parcel {order} left yesterday and arrives on {day}. Tracking: https://track.example/{order}',
+        'Order {order} is on its way to {city}, due on {day}.',
+      ],
+    },
+    size: {
+      openings: [
+        'I’m usually a {size}, does {theProduct} come up big or small?',
+        'Which size would you recommend for {theProduct}? I’m 5’7',
+        'Torn between {size} and {otherSize} for {theProduct}, any advice?',
+        'Is there a size guide for {theProduct}?',
+        'What’s the difference between {size} and {otherSize} on {thisProduct}?',
+      ],
+      agent: [
+        'Hello! Which size do you normally wear?',
+        'Happy to help. What is your usual size, and do you like it loose?',
+      ],
+      solved: [
+        'Then go for the {size}, it is true to size. Exchanges are free if it does not fit.',
+        'I would take the {otherSize}, this one runs a little small.',
+      ],
+    },
+    late_delivery: {
+      openings: [
+        'My delivery was due {day} and still nothing. Order {order}',
+        'The driver never came on {day} and I was in all day!!',
+        'I’ve been waiting ten days for {theProduct}, that’s far too long',
+        'Parcel {order} says delivered but I don’t have it',
+        'It’s for a birthday on {day}, will it get here in time?',
+      ],
+      agent: [
+        'Hello, I’m sorry about the delay. Could you confirm the order number?',
+        'My apologies. Let me check with the carrier, one moment.',
+      ],
+      solved: [
+        'The carrier will try again on {day} before 1 pm. Tracking: https://track.example/{order}',
+        'We are sending {theProduct} again today by express, free of charge.',
+      ],
+    },
+    damaged: {
+      openings: [
+        'Just got {theProduct} and there’s a fault, see picture',
+        'The box was crushed and {theProduct} is damaged',
+        'Really disappointed, {theProduct} arrived broken this morning. Order {order}',
+        'There’s an item missing from parcel {order}',
+        'This isn’t the colour I ordered, I asked for {colour}',
+      ],
+      agent: [
+        'Hello, I’m so sorry. Could you send me a photo?',
+        'Sorry to hear that! Could I have a picture of the fault and the order number, please?',
+      ],
+      solved: [
+        'Thanks for the photo. I am sending a new one today, at no cost to you.',
+        'I have started the refund of £{amount}, you will see it within 5 days.',
+      ],
+    },
+    return: {
+      openings: [
+        'I’d like to return {theProduct}, how do I do that?',
+        'How do returns work? The {size} is too small',
+        'Can I swap {theProduct} for a {otherSize}?',
+        'How long do I have to return something?',
+        'I sent {theProduct} back last week, when will I get my refund?',
+      ],
+      agent: ['Hello, of course. What is the order number?', 'Would you prefer an exchange or a refund?'],
+      solved: [
+        'Here is the return label: https://returns.example/{order}. Just stick it on the parcel.',
+        'The exchange is ready: the driver will collect the old one on {day}.',
+      ],
+    },
+    opening_hours: {
+      openings: [
+        'Are you open on {day}?',
+        'What are your opening hours please?',
+        'What time does the {city} shop close?',
+        'Are you open on Sunday?',
+        'Can I pop in on {day} around {time}?',
+      ],
+      agent: ['Hello! We are open Tuesday to Saturday, 10 am to 7 pm.'],
+      solved: ['Yes, on {day} we close at 7 pm. See you soon!'],
+    },
+    availability: {
+      openings: [
+        'Does {theProduct} come in {colour}?',
+        'Will {theProduct} be back in {size}?',
+        'Is {thisProduct} still in stock?',
+        'Looking for {theProduct} from your website, sold out?',
+        'Do you do gift cards?',
+      ],
+      agent: ['Hello, let me check the stock. Which size would you like?'],
+      solved: [
+        'Good news, we have two left. Shall I put one aside?',
+        'It is back on {day}. Shall I let you know?',
+      ],
+    },
+    invoice: {
+      openings: [
+        'Could I have the invoice for {order} please',
+        'Where do I find my invoice?',
+        'Can you redo the invoice in my company’s name?',
+      ],
+      agent: ['Hello, which email address should I send it to?'],
+      solved: ['There you go, the invoice for £{amount} is in your inbox.'],
+    },
+    change_address: {
+      openings: [
+        'I put the wrong address on {order}, can it be changed?',
+        'I’m moving on {day}, could you deliver to {city} instead?',
+        'The flat number is missing from my address',
+      ],
+      agent: ['Hello, it has not left yet. What is the right address?'],
+      solved: ['All changed, it will go to {street}, {city}.'],
+    },
+    cancel: {
+      openings: [
+        'I’d like to cancel order {order}',
+        'I ordered twice by mistake, can you cancel one?',
+        'Changed my mind about {theProduct}, can I still cancel?',
+      ],
+      agent: ['Hello, yes, as long as it has not left. What is the order number?'],
+      solved: ['It is cancelled. The £{amount} will be back within 3 days.'],
+    },
+    payment: {
+      openings: [
+        'My payment was declined but £{amount} left my account',
+        'The discount code doesn’t work',
+        'I’ve been charged twice for {order}!',
+        'Can I pay in instalments?',
+      ],
+      agent: ['Hello, let me look. What is the order number and the amount?'],
+      solved: ['The second charge is cancelled and will disappear within 48 hours.'],
+    },
+    compliment: {
+      openings: [
+        'Just wanted to say {theProduct} is gorgeous, thank you!',
+        'Arrived today, lovely packaging, well done',
+        'Thanks for the quick delivery, would recommend',
+        'My sister loves {theProduct}, perfect present',
+      ],
+      agent: ['Thank you so much, that made our day!'],
+      solved: ['See you soon!'],
+    },
+  },
+  orderNumber: ['It’s {order}', '{order}', 'Yes, {order}', 'Order {order}', 'Here you go: {order}'],
+  photoCaption: ['Here', 'See?', 'Here’s the picture', 'It’s there, on the side', ''],
+  address: ['{street}, {city}', 'It’s {street} in {city}', '{street}, {city}, flat 2'],
+  sizeAnswer: ['Normally a {size}', '{size}', 'I usually take a {size}', '{size} or {otherSize}, depends'],
+  yes: ['Yes', 'Yes please', 'Yes thanks', 'OK', 'Sure', 'Yes perfect', 'sounds good'],
+  no: ['No thanks', 'No', 'No that’s fine', 'Not right now'],
+  wait: ['OK I’ll wait', 'Thanks', 'No problem', 'Ok', 'Sure, take your time'],
+  thanks: [
+    'Thank you so much!',
+    'Great, thanks',
+    'Perfect, thanks for your help',
+    'Brilliant, thank you!',
+    'Thanks, that was quick',
+    'Lovely, cheers',
+    'Thanks, have a good day',
+  ],
+  soSo: ['Well, all right', 'Ok, hope it works this time', 'Fine, we’ll see', 'OK then…'],
+  angry: [
+    'This is not good enough',
+    'That’s the second time this has happened!',
+    'Really disappointed with your service',
+    'Honestly I won’t be ordering again',
+    'It’s been a week, that’s unacceptable',
+  ],
+  apologyTaken: ['No worries, it happens', 'That’s ok, thanks for sorting it', 'Thanks, I understand'],
+  apologyRefused: ['Sorry is fine, but I’d like a solution', 'OK but when exactly?'],
+  chase: [
+    'Did you see my message?',
+    'Still no answer?',
+    'Is anyone there?',
+    'Hello? Just following up',
+    '???',
+  ],
+  nothingElse: ['No that’s all, thanks', 'No thanks, all good', 'All good', 'Nothing else, have a nice day'],
+  refund: [
+    'A refund please',
+    'I’d rather exchange it',
+    'Refund would be better',
+    'Exchange for a {otherSize} if possible',
+  ],
+  promoInterest: [
+    'Interesting, how long is it on?',
+    'Does it include {theProduct}?',
+    'Thanks for letting me know',
+    'Oh nice',
+  ],
+  stop: [
+    'STOP',
+    'stop',
+    'Unsubscribe',
+    'Please stop sending me offers',
+    'No more messages please',
+    'opt out',
+  ],
+  vague: ['OK', 'I see', 'Got it', 'Right', 'Ah ok', 'Understood'],
+  why: ['Why?', 'What do you mean?', 'I don’t quite follow', 'So?'],
+  rating: ['5', '4', '9/10', 'Very good', '3, bit slow', '2'],
+  agentGreeting: ['Hello {name}.', 'Hello!', 'Hi, thanks for your message.'],
+  agentClosing: [
+    'You’re welcome, have a nice day!',
+    'A pleasure, see you soon.',
+    'Thank you. Anything else?',
+  ],
+}
