@@ -31,4 +31,16 @@ export const commands: readonly CommandEntry[] = [
     summary: 'look for what would keep a desk from running, and say what to do',
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
+  {
+    name: 'rebuild',
+    usage: 'rebuild',
+    summary: 'compute everything derived again, from the kept deliveries and the facts',
+    load: async () => (await import('./rebuild.ts')).rebuildCommand,
+  },
+  {
+    name: 'token create',
+    usage: 'token create --name NAME [--workspace ID] [--scopes a,b] [--days N]',
+    summary: 'make an API token, printed this once',
+    load: async () => (await import('./token.ts')).tokenCreateCommand,
+  },
 ]
