@@ -21,6 +21,7 @@ import {
   type House,
   healthRoutes,
   keepPartitions,
+  type Log,
   type Loop,
   listenToEvents,
   migrate,
@@ -82,7 +83,7 @@ async function open(
   closing: Closing,
 ): Promise<Omit<RunningHouse, 'stop'>> {
   const log = openLog(config.logLevel)
-  const connectionString = config.databaseUrl ?? (await openOwnPostgres(config, onProgress, closing))
+  const connectionString = config.databaseUrl ?? (await openOwnPostgres(config, log, onProgress, closing))
   onProgress('Bringing the database to the newest schema')
   await migrate(connectionString)
   const database = openDatabase(connectionString)
@@ -170,11 +171,15 @@ async function open(
 
 async function openOwnPostgres(
   config: Config,
+  log: Log,
   onProgress: (step: string) => void,
   closing: Closing,
 ): Promise<string> {
   onProgress('Starting PostgreSQL')
-  const embedded = await openEmbeddedPostgres({ dataDir: config.dataDir })
+  const embedded = await openEmbeddedPostgres({
+    dataDir: config.dataDir,
+    log: { info: (text) => log.debug(text), error: (text) => log.error(text) },
+  })
   closing.push(() => embedded.stop())
   return embedded.connectionString
 }

@@ -37,6 +37,7 @@ export {
   insertNumber,
   listNumbers,
   type NumberRow,
+  reconnectNumber,
   resumeSending,
   setThroughput,
   stopSending,

@@ -53,6 +53,19 @@ export async function disconnectNumber(
     .execute()
 }
 
+export async function reconnectNumber(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  id: NumberId,
+): Promise<void> {
+  await trx
+    .updateTable('numbers')
+    .set({ disconnected_at: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function setThroughput(
   trx: Database,
   workspaceId: WorkspaceId,

@@ -25,7 +25,7 @@ export async function receiveMessages(
   await openWindows(trx, live.filter((message) => message.group_id === null).map(writing))
   await withdrawIfAsked(trx, live.filter((message) => message.origin === 'live').map(saying))
   await recordReceivedMedia(trx, fresh)
-  await queueJobs(trx, fresh.filter((message) => message.media && message.origin === 'live').map(download))
+  await queueJobs(trx, fresh.filter((message) => message.media).map(download))
   const scrubs = await applyRevisions(trx, fresh)
   await announceMessages(
     trx,

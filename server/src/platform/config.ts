@@ -85,8 +85,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: values.DOUBLECHECK_DEMO === '1',
     secretKey: values.DOUBLECHECK_SECRET_KEY,
     logLevel: values.LOG_LEVEL,
-    publicUrl: (
-      values.PUBLIC_URL ?? `http://${values.HOST === '0.0.0.0' ? 'localhost' : values.HOST}:${values.PORT}`
-    ).replace(/\/$/, ''),
+    publicUrl: (values.PUBLIC_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`).replace(/\/$/, ''),
   }
+}
+
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }

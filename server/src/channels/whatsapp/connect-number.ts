@@ -1,5 +1,6 @@
 import { errorCode } from '@doublecheck/whatsapp'
-import { disconnectNumber, insertNumber, resumeSending } from '../../messages/index.ts'
+import { sql } from 'kysely'
+import { disconnectNumber, insertNumber, reconnectNumber, resumeSending } from '../../messages/index.ts'
 import {
   announce,
   type Database,
@@ -10,6 +11,7 @@ import {
   type Refusal,
   refuse,
   type Secrets,
+  type Transaction,
   type WorkspaceId,
 } from '../../platform/index.ts'
 import type { Graph } from './graph.ts'
@@ -56,13 +58,7 @@ export async function connectNumber(
   const checked = await askPlatform(graph, asked)
   if ('refused' in checked) return checked
   const connected = await inTransaction(db, async (trx) => {
-    const owner = await trx
-      .selectFrom('whatsapp_numbers')
-      .select(['workspace_id', 'number_id'])
-      .where('phone_number_id', '=', asked.phone_number_id)
-      .where('disconnected_at', 'is', null)
-      .forUpdate()
-      .executeTakeFirst()
+    const owner = await findOwner(trx, asked)
     if (owner && owner.workspace_id !== asked.workspace_id) {
       return refuse(
         'numbers.exists',
@@ -73,6 +69,7 @@ export async function connectNumber(
     const details = detailsOf(secrets, asked, checked, now)
     if (owner) {
       await updateWhatsappNumber(trx, owner, details)
+      await reconnectNumber(trx, asked.workspace_id, id)
       await resumeSending(trx, asked.workspace_id, id)
     } else {
       await insertNumber(trx, {
@@ -112,6 +109,21 @@ export async function connectNumber(
   if ('id' in connected) book.forget(connected.id)
   await book.refresh()
   return connected
+}
+
+/** Whoever holds the number now; else the row it had in this workspace before, so that what waits there may still leave. */
+function findOwner(trx: Transaction, asked: NumberToConnect) {
+  return trx
+    .selectFrom('whatsapp_numbers')
+    .select(['workspace_id', 'number_id'])
+    .where('phone_number_id', '=', asked.phone_number_id)
+    .where((where) =>
+      where.or([where('disconnected_at', 'is', null), where('workspace_id', '=', asked.workspace_id)]),
+    )
+    .orderBy(sql`disconnected_at desc nulls first`)
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 function detailsOf(secrets: Secrets, asked: NumberToConnect, checked: Checked, now: Date) {

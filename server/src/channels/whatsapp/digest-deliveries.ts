@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import {
   type Database,
@@ -7,13 +8,22 @@ import {
   movePosition,
   type Transaction,
 } from '../../platform/index.ts'
-import { type Delivery, readDeliveries, type SetAside, setAside, settleAside } from './digest-store.ts'
+import {
+  type Delivery,
+  findLastDelivery,
+  hasPassed,
+  readDeliveries,
+  type SetAside,
+  setAside,
+  settleAside,
+} from './digest-store.ts'
 import { parseWebhook } from './parse-webhook.ts'
 import { type AttributedChange, attributeChanges, recordChanges } from './record-changes.ts'
 
 export const digestBatchMax = 500
 const digestBytesMax = 16 * 1024 * 1024
 const follower = 'whatsapp digest'
+const othersTurnMs = 50
 
 /**
  * Understands what is stored: one step takes the next deliveries, in an order that can no longer change, and everything
@@ -29,18 +39,20 @@ export async function digestDeliveries(db: Database, log: Log, now: () => Date):
   }
 }
 
-/** Goes through the kept bytes again from the first: what is missing is added, what is there stays. */
+/**
+ * Goes through the kept bytes again from the first: what is missing is added, what is there stays. A desk that runs
+ * beside shares the work, so the end is a position and not an empty hand. Returns how many deliveries are kept.
+ */
 export async function digestAgain(db: Database, log: Log, now: () => Date): Promise<number> {
-  await inTransaction(db, async (trx) => {
+  const { last, count } = await inTransaction(db, async (trx) => {
     await lockPosition(trx, follower)
     await movePosition(trx, follower, { written_by: '0', id: -1 })
+    return findLastDelivery(trx)
   })
-  let count = 0
-  for (;;) {
-    const did = await digestDeliveries(db, log, now)
-    if (did === 0) return count
-    count += did
+  while (last && !(await hasPassed(db, follower, last))) {
+    if ((await digestDeliveries(db, log, now)) === 0) await sleep(othersTurnMs)
   }
+  return count
 }
 
 /** Deliveries that were set aside for a reason that may be gone, such as a number not yet connected. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NumberId, Position, Transaction, WorkspaceId } from '../../platform/index.ts'
+import type { Database, NumberId, Position, Transaction, WorkspaceId } from '../../platform/index.ts'
 
 export type Delivery = {
   readonly id: number
@@ -26,6 +26,26 @@ export async function readDeliveries(
     where total - octet_length(body) < ${bytesMax}
     order by written_by, id`.execute(trx)
   return rows
+}
+
+/** The newest delivery that can no longer be overtaken, and how many there are up to it. */
+export async function findLastDelivery(
+  trx: Transaction,
+): Promise<{ last: Position | undefined; count: number }> {
+  const { rows } = await sql<Position & { count: number }>`
+    select written_by::text as written_by, id, count(*) over () as count from whatsapp_deliveries
+    where written_by < pg_snapshot_xmin(pg_current_snapshot())
+    order by written_by desc, id desc limit 1`.execute(trx)
+  const [row] = rows
+  return { last: row && { written_by: row.written_by, id: row.id }, count: row?.count ?? 0 }
+}
+
+/** Whether a follower has come as far as a position. */
+export async function hasPassed(db: Database, follower: string, position: Position): Promise<boolean> {
+  const { rows } = await sql<{ passed: boolean }>`
+    select (followers.written_by, followers.id) >= (${position.written_by}::xid8, ${position.id}::bigint) as passed
+    from followers where name = ${follower}`.execute(db)
+  return rows[0]?.passed ?? false
 }
 
 export type NumberOwner = {

@@ -1,4 +1,10 @@
-import { listMediaToFetch, type MediaFiles, noteFetchFailed, noteStored } from '../../messages/index.ts'
+import {
+  listMediaToFetch,
+  type MediaFiles,
+  type MediaRow,
+  noteFetchFailed,
+  noteStored,
+} from '../../messages/index.ts'
 import type { Database, MessageId, WorkspaceId } from '../../platform/index.ts'
 import type { Graph } from './graph.ts'
 import type { NumberBook } from './number-store.ts'
@@ -20,28 +26,44 @@ export async function fetchMedia(
   now: Date,
 ): Promise<void> {
   for (const media of await listMediaToFetch(db, message.workspace_id, message.message_id)) {
-    const credentials = media.number_id
-      ? await book.credentials(message.workspace_id, media.number_id)
-      : undefined
-    if (!credentials) return noteFetchFailed(db, media, 'the number is no longer connected', now)
-    const answer = await graph.call(
-      `${credentials.base_url}/${media.channel_media_id}?phone_number_id=${credentials.phone_number_id}`,
-      { method: 'GET', token: credentials.access_token },
-    )
-    if (answer.kind === 'error' && answer.status >= 400 && answer.status < 500) {
-      await noteFetchFailed(db, media, `${answer.error.code}: ${answer.error.title}`, now)
-      continue
+    try {
+      await fetchOne(db, files, graph, book, media, now)
+    } catch (error) {
+      // Shown as failed until a later try succeeds: a person waiting for a picture should know.
+      await noteFetchFailed(db, media, (error as Error).message, now)
+      throw error
     }
-    if (answer.kind !== 'ok')
-      throw new Error(`the platform did not say where a media file is (${answer.kind})`)
-    const url = text(record(answer.body).url)
-    if (url === '') throw new Error('the platform named no address for a media file')
-    const bytes = await graph.download(url, credentials.access_token, fetchBytesMax)
-    await files.write(media.workspace_id, media.id, bytes)
-    const mimeType = text(record(answer.body).mime_type) || media.mime_type
-    // Taken back while we were fetching: the row says so, and the file must not stay behind.
-    if (!(await noteStored(db, media, { size_bytes: bytes.length, mime_type: mimeType }, now))) {
-      await files.remove(media.workspace_id, media.id)
-    }
+  }
+}
+
+async function fetchOne(
+  db: Database,
+  files: MediaFiles,
+  graph: Graph,
+  book: NumberBook,
+  media: MediaRow,
+  now: Date,
+): Promise<void> {
+  const credentials = media.number_id
+    ? await book.credentials(media.workspace_id, media.number_id)
+    : undefined
+  if (!credentials) return noteFetchFailed(db, media, 'the number is no longer connected', now)
+  const answer = await graph.call(
+    `${credentials.base_url}/${media.channel_media_id}?phone_number_id=${credentials.phone_number_id}`,
+    { method: 'GET', token: credentials.access_token },
+  )
+  if (answer.kind === 'error' && answer.status >= 400 && answer.status < 500) {
+    await noteFetchFailed(db, media, `${answer.error.code}: ${answer.error.title}`, now)
+    return
+  }
+  if (answer.kind !== 'ok') throw new Error(`the platform did not say where a media file is (${answer.kind})`)
+  const url = text(record(answer.body).url)
+  if (url === '') throw new Error('the platform named no address for a media file')
+  const bytes = await graph.download(url, credentials.access_token, fetchBytesMax)
+  await files.write(media.workspace_id, media.id, bytes)
+  const mimeType = text(record(answer.body).mime_type) || media.mime_type
+  // Taken back while we were fetching: the row says so, and the file must not stay behind.
+  if (!(await noteStored(db, media, { size_bytes: bytes.length, mime_type: mimeType }, now))) {
+    await files.remove(media.workspace_id, media.id)
   }
 }

@@ -32,7 +32,15 @@ export async function sendMessage(
       kind: 'stopped',
       failure: { code: 'disconnected', title: 'This number is no longer connected.' },
     }
-  const body = await media.prepare(credentials, message)
+  const body = await media.prepare(credentials, message).catch((error: Error) => {
+    // Nothing has been said to the platform about this message yet, so trying again later is safe.
+    return { why: error.message }
+  })
+  if ('why' in body)
+    return throttled(passingRetryMs, 'message', {
+      code: 0,
+      title: `The file could not be prepared (${body.why}).`,
+    })
   if (isRefusal(body)) return { kind: 'failed', failure: { code: body.code, title: body.message } }
   if ('outcome' in body) return outcomeOfError(body.outcome)
   const answer = await graph.call(`${credentials.base_url}/${credentials.phone_number_id}/messages`, {

@@ -108,6 +108,7 @@ export interface ContactAddresses {
   ended_at: Timestamp | null;
   id: string;
   kind: string;
+  replaced_at: Timestamp | null;
   since: Timestamp;
   since_known: Generated<boolean>;
   value: string;
@@ -168,6 +169,7 @@ export interface Conversations {
   number_id: string;
   pending_until: Timestamp | null;
   seen_message_id: string | null;
+  seen_recorded_at: Timestamp | null;
   state: Generated<string>;
   state_at: Timestamp | null;
   unread_count: Generated<number>;

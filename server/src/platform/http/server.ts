@@ -70,7 +70,8 @@ export const jsonBodyBytesMax = 1024 * 1024
 
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
   const app: App = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    // What is worth an operator's eye; that it listens, the command line says in its own words.
+    loggerInstance: options.log.child({}, { level: quietest(options.log.level) }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBodyBytesMax,
     trustProxy: 'loopback',
@@ -112,6 +113,10 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     app.swagger(),
   )
   return { app, routes }
+}
+
+function quietest(level: string): string {
+  return ['warn', 'error', 'fatal', 'silent'].includes(level) ? level : 'warn'
 }
 
 function registerRoutes(app: App): RegisteredRoute[] {
