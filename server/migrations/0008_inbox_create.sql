@@ -1,4 +1,4 @@
--- Conversations as agents work them. One per person, or per group. Everything here except `seen_message_id` and the
+-- Conversations as agents work them. One per person, or per group. Everything here except the mark of what was seen and the
 -- ledgers of states, assignments, labels and notes can be computed again from messages.
 
 create table conversations (
@@ -15,12 +15,14 @@ create table conversations (
   last_message_at timestamptz not null,
   waiting_since timestamptz,         -- their first message that we have not answered
   window_closes_at timestamptz,
-  seen_message_id uuid,              -- the newest message an agent has seen
+  seen_message_id uuid,              -- the newest message an agent has seen, and when it was stored
+  seen_recorded_at timestamptz,
   unread_count integer not null default 0,
   failed_at timestamptz,             -- our last message failed, and nothing was said since
   primary key (workspace_id, id),
   constraint of_a_contact_or_a_group check ((contact_id is null) <> (group_id is null)),
-  constraint until_only_while_pending check (pending_until is null or state = 'pending')
+  constraint until_only_while_pending check (pending_until is null or state = 'pending'),
+  constraint seen_recorded_at_iff_seen check ((seen_message_id is null) = (seen_recorded_at is null))
 ) with (fillfactor = 80);
 create unique index conversations_one_per_contact on conversations (workspace_id, contact_id) where contact_id is not null;
 create unique index conversations_one_per_group on conversations (workspace_id, group_id) where group_id is not null;

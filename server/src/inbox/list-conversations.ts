@@ -95,7 +95,8 @@ export async function listConversations(
   if (page.cursor !== undefined && after === undefined) return undefined
   const direction = shape.descending ? sql`desc` : sql`asc`
   const past = after
-    ? sql`(${shape.sort}, id) ${shape.descending ? sql`<` : sql`>`} (${after.at}::timestamptz, ${after.id}::uuid)`
+    ? sql`(${shape.sort}, id) ${shape.descending ? sql`<` : sql`>`}
+        ('epoch'::timestamptz + ${after.micros} * interval '1 microsecond', ${after.id}::uuid)`
     : sql`true`
   // One branch for each state, each in the order of its index: the database merges them without sorting.
   const branches = statesOf(question, shape).map(
@@ -105,11 +106,11 @@ export async function listConversations(
       and ${past}
     order by ${shape.sort} ${direction}, id ${direction} limit ${page.limit + 1})`,
   )
-  const { rows } = await sql<ConversationRow & { sort_at: Date }>`
-    select * from (${sql.join(branches, sql` union all `)}) as conversation
+  const { rows } = await sql<ConversationRow & { sort_micros: number }>`
+    select *, (extract(epoch from sort_at) * 1000000)::bigint as sort_micros from (${sql.join(branches, sql` union all `)}) as conversation
     order by sort_at ${direction}, id ${direction}
     limit ${page.limit + 1}`.execute(db)
-  return toPage(rows, page.limit, (row) => [row.sort_at.toISOString(), row.id])
+  return toPage(rows, page.limit, (row) => [row.sort_micros, row.id])
 }
 
 /** How many conversations each filter holds, up to `countMax`. */
@@ -151,8 +152,7 @@ function narrowed(workspaceId: WorkspaceId, question: ListQuestion): RawBuilder<
   return sql`${label} and ${people}`
 }
 
-function readAfter(cursor: string | undefined): { at: string; id: string } | undefined {
-  const [at, id] = readCursor(cursor) ?? []
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return undefined
-  return isId(id) ? { at: new Date(at).toISOString(), id } : undefined
+function readAfter(cursor: string | undefined): { micros: number; id: string } | undefined {
+  const [micros, id] = readCursor(cursor) ?? []
+  return typeof micros === 'number' && Number.isSafeInteger(micros) && isId(id) ? { micros, id } : undefined
 }

@@ -68,12 +68,12 @@ async function join(
   await moveLedgers(trx, workspaceId, goes.id, stays.id)
   await settleState(trx, goes, stays, now)
   await settleAssignment(trx, goes, stays, now)
-  await trx
-    .updateTable('conversations')
-    .set({ seen_message_id: seenOfBoth(goes, stays) })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', stays.id)
-    .execute()
+  await sql`
+    update conversations as stays
+    set seen_message_id = marked.seen_message_id, seen_recorded_at = marked.seen_recorded_at
+    from conversations as marked
+    where stays.workspace_id = ${workspaceId} and stays.id = ${stays.id}
+      and marked.workspace_id = ${workspaceId} and marked.id = ${seenOfBoth(goes, stays).id}`.execute(trx)
   await sql`update conversation_merges set into_id = ${stays.id}
     where workspace_id = ${workspaceId} and into_id = ${goes.id}`.execute(trx)
   await sql`insert into conversation_merges (workspace_id, from_id, into_id, at)
@@ -141,11 +141,11 @@ async function settleAssignment(
     .execute()
 }
 
-/** Nothing unread may pass for seen: where something is unread, its mark counts, the earlier of two. */
-function seenOfBoth(goes: ConversationRow, stays: ConversationRow): string | null {
-  const marks = [goes, stays].map((row) => row.seen_message_id)
-  const unread = [goes, stays].filter((row) => row.unread_count > 0).map((row) => row.seen_message_id)
-  if (unread.includes(null)) return null
-  const inOrder = (unread.length > 0 ? unread : marks).filter((mark) => mark !== null).sort()
-  return (unread.length > 0 ? inOrder[0] : inOrder.at(-1)) ?? null
+/** Nothing unread may pass for seen: where something is unread its mark counts, the earlier of two; else the later. */
+function seenOfBoth(goes: ConversationRow, stays: ConversationRow): ConversationRow {
+  // Nothing seen at all is the earliest mark.
+  const time = (row: ConversationRow) => row.seen_recorded_at?.getTime() ?? -1
+  const unread = [goes, stays].filter((row) => row.unread_count > 0)
+  const inOrder = (unread.length > 0 ? unread : [goes, stays]).sort((one, other) => time(one) - time(other))
+  return unread.length > 0 ? inOrder[0]! : inOrder.at(-1)!
 }

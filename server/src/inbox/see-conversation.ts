@@ -20,24 +20,21 @@ export function seeConversation(
   messageId: MessageId,
 ): Promise<ConversationRow | Refusal> {
   return changeConversation(db, deed.workspace_id, id, async (trx, conversation) => {
-    const { rows } = await sql<{ newer: boolean }>`
-      select seen.id is null or (m.recorded_at, m.id) > (seen.recorded_at, seen.id) as newer
-      from messages m
-      left join messages seen on seen.workspace_id = m.workspace_id and seen.id = ${conversation.seen_message_id}
-      where m.workspace_id = ${deed.workspace_id} and m.id = ${messageId}
-        and ${
-          conversation.contact_id === null
-            ? sql`m.group_id = ${conversation.group_id}`
-            : sql`m.contact_id = ${conversation.contact_id} and m.group_id is null`
-        }`.execute(trx)
-    if (!rows[0]) return refuse('inbox.not_found', 'There is no such message in this conversation.')
-    if (!rows[0].newer) return false
-    await trx
-      .updateTable('conversations')
-      .set({ seen_message_id: messageId })
-      .where('workspace_id', '=', deed.workspace_id)
-      .where('id', '=', conversation.id)
-      .execute()
-    return true
+    const inThread =
+      conversation.contact_id === null
+        ? sql`m.group_id = ${conversation.group_id}`
+        : sql`m.contact_id = ${conversation.contact_id} and m.group_id is null`
+    const message = sql`from messages m
+      where m.workspace_id = ${deed.workspace_id} and m.id = ${messageId} and ${inThread}`
+    const { rows } = await sql`select ${message}`.execute(trx)
+    if (rows.length === 0) return refuse('inbox.not_found', 'There is no such message in this conversation.')
+    // Times stay in the database: on the way here they would lose their microseconds, and with them their order.
+    const moved = await sql`
+      update conversations set seen_message_id = seen.id, seen_recorded_at = seen.recorded_at
+      from (select m.id, m.recorded_at ${message}) as seen
+      where conversations.workspace_id = ${deed.workspace_id} and conversations.id = ${conversation.id}
+        and (seen_message_id is null
+          or (seen.recorded_at, seen.id) > (conversations.seen_recorded_at, seen_message_id))`.execute(trx)
+    return moved.numAffectedRows === 1n
   })
 }
