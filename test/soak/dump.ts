@@ -35,8 +35,8 @@ export async function dumpOf(desk: Desk): Promise<Dump> {
 
 const differencesMax = 12
 
-/** What differs, one line each, the first few of every table. */
-export function differences(before: Dump, after: Dump): string[] {
+/** What differs, one line each, the first few of every table. Columns are left out by name, as `table.column`. */
+export function differences(before: Dump, after: Dump, leftOut: readonly string[] = []): string[] {
   const lines: string[] = []
   for (const [table, rows] of before) {
     const others = after.get(table)!
@@ -44,7 +44,7 @@ export function differences(before: Dump, after: Dump): string[] {
     for (const [key, row] of rows) {
       const other = others.get(key)
       if (!other) found.push(`${table} ${key} is missing afterwards`)
-      else found.push(...differingColumns(table, key, row, other))
+      else found.push(...differingColumns(table, key, row, other, leftOut))
     }
     for (const key of others.keys()) if (!rows.has(key)) found.push(`${table} ${key} is new afterwards`)
     lines.push(...found.slice(0, differencesMax))
@@ -58,8 +58,10 @@ function differingColumns(
   key: string,
   row: Readonly<Record<string, unknown>>,
   other: Readonly<Record<string, unknown>>,
+  leftOut: readonly string[],
 ): string[] {
   return Object.keys(row)
+    .filter((column) => !leftOut.includes(`${table}.${column}`))
     .filter((column) => JSON.stringify(row[column]) !== JSON.stringify(other[column]))
     .map((column) => {
       const [was, is] = [row[column], other[column]].map((value) => JSON.stringify(value)?.slice(0, 120))

@@ -162,9 +162,9 @@ async function recallAround(
 ): Promise<Recall[]> {
   const people = Array.from({ length: count }, (_, index) => phoneOf(firstPerson + index))
   return forEach(people, queueWidth, async (phone, index) => {
-    const dueMs = random.between(200, 600)
+    const dueMs = random.between(500, 1_500)
     const id = await queue(desk, numberId, phone, `recalled ${index}`, dueMs)
-    await sleep(Math.max(0, dueMs + random.between(-250, 50)))
+    await sleep(Math.max(0, dueMs + random.between(-500, 50)))
     const { status } = await insist(desk, 'POST', `/api/v1/messages/${id}/recall`)
     return { id, status }
   })

@@ -220,6 +220,12 @@ const damages = [
      window_closes_at = null, failed_at = now() where id::text like '%c'`,
 ]
 
+/**
+ * Whether a message came before or after our answer is known by when it was first understood, which is a fact of the row
+ * itself: of a lost row it is lost too, and the message then counts as come after the answer.
+ */
+const lostWithMessages = ['conversations.waiting_since', 'conversations.unread_count']
+
 async function checkRebuild(desk: Desk, random: Random, say: (text: string) => void): Promise<string[]> {
   const before = await dumpOf(desk)
   say((await desk.command('rebuild')).trim())
@@ -228,6 +234,6 @@ async function checkRebuild(desk: Desk, random: Random, say: (text: string) => v
   for (const damage of random.shuffle(damages)) await desk.query(damage)
   await desk.command('rebuild')
   await untilSettled(desk)
-  const mended = differences(before, await dumpOf(desk))
+  const mended = differences(before, await dumpOf(desk), lostWithMessages)
   return [...faults, ...mended.map((line) => `after damage and a rebuild: ${line}`)]
 }
