@@ -16,7 +16,7 @@ const twoTicks = (
 const marks: Record<TickKind, { tone: 'grey' | 'blue' | 'red'; mark: ReactNode; shiftToStart: number }> = {
   clock: {
     tone: 'grey',
-    shiftToStart: -8.6,
+    shiftToStart: -3.9,
     mark: (
       <>
         <circle cx="11" cy="8" r="5.6" />
@@ -29,7 +29,7 @@ const marks: Record<TickKind, { tone: 'grey' | 'blue' | 'red'; mark: ReactNode; 
   two_blue: { tone: 'blue', shiftToStart: 0, mark: twoTicks },
   played: {
     tone: 'blue',
-    shiftToStart: -7.4,
+    shiftToStart: -5.2,
     mark: (
       <>
         <rect className={styles.filled} x="9.2" y="1.6" width="5" height="8" rx="2.5" />
@@ -39,7 +39,7 @@ const marks: Record<TickKind, { tone: 'grey' | 'blue' | 'red'; mark: ReactNode; 
   },
   failed: {
     tone: 'red',
-    shiftToStart: -8.2,
+    shiftToStart: -3.1,
     mark: (
       <>
         <circle className={styles.disc} cx="10.6" cy="8" r="6.6" />

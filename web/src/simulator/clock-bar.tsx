@@ -47,7 +47,10 @@ function ClockText({ now }: { now: Date | null }) {
     minute: '2-digit',
     second: '2-digit',
     timeZone: workspace.time_zone,
-  }).format(now)
+  })
+    .format(now)
+    // A date and its time are one thing here, with no room for a comma.
+    .replace(',', '')
   return <strong className={`${styles.clockText} tabular`}>{words}</strong>
 }
 

@@ -1,7 +1,9 @@
-import { IconMessage, IconWebhook } from '@tabler/icons-react'
+import { IconMessage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Tick, type TickKind } from '../messages/index.ts'
+import { useSession } from '../platform/session.ts'
 import { useLanguage } from '../platform/use-format.ts'
 import styles from './simulator-page.module.css'
 import { deliveriesQuery } from './simulator-queries.ts'
@@ -38,29 +40,20 @@ export function DeliveriesLog() {
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const kind = delivery.kinds[0] ?? ''
-  const bare = kind.replace(/^(status|statuses|message|messages)[.:]/, '')
-  const tick = ticks[bare]
+  const { workspace } = useSession()
+  const tick = ticks[delivery.kinds[0] ?? '']
   const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 })
   const failed = delivery.status === null || delivery.status >= 300
   return (
     <li className={styles.logRow}>
       <time className="tabular" dateTime={delivery.at}>
-        {preciseTime(delivery.at, language)}
+        {preciseTime(delivery.at, language, workspace.time_zone)}
       </time>
       <span className={styles.logIcon}>
-        {tick ? (
-          <Tick tick={tick} size={15} place="start" />
-        ) : kind.startsWith('message') || kind === 'text' ? (
-          <IconMessage size={15} stroke={1.6} />
-        ) : (
-          <IconWebhook size={15} stroke={1.6} />
-        )}
+        {tick ? <Tick tick={tick} size={15} place="start" /> : <IconMessage size={15} stroke={1.6} />}
       </span>
       <span className={styles.logWords}>
-        {delivery.kinds
-          .map((one) => t(`simulator:kind.${one.replaceAll('.', '_')}`, { defaultValue: one }))
-          .join(', ')}
+        {delivery.kinds.map((kind) => kindWords(kind, t)).join(', ')}
         {delivery.updates > 1 ? ` × ${delivery.updates}` : null}
         {delivery.tries > 1 ? (
           <span className={styles.again}> · {t('simulator:log.tries', { count: delivery.tries })}</span>
@@ -76,13 +69,22 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
   )
 }
 
+/** A status by its name, a message by its kind; what is neither keeps the platform's own word. */
+function kindWords(kind: string, t: TFunction): string {
+  const known = t(`simulator:kind.${kind.replaceAll(' ', '_')}`, { defaultValue: '' })
+  if (known) return known
+  const type = t(`messages:kind.${kind}`, { count: 1, emoji: '', defaultValue: '' })
+  return type ? t('simulator:kind.message', { type }) : kind
+}
+
 /** With milliseconds: at this page one watches the order of things. */
-function preciseTime(at: string, language: string): string {
+function preciseTime(at: string, language: string, timeZone: string): string {
   return new Intl.DateTimeFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
     fractionalSecondDigits: 3,
     hour12: false,
+    timeZone,
   }).format(new Date(at))
 }

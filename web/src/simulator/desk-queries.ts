@@ -1,10 +1,8 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { get, post } from '../platform/api.ts'
-import type { Contact, Conversation, Page, ThreadPage } from '../platform/api-shapes.ts'
-import { queryKeys } from '../platform/query-keys.ts'
+import type { Contact, Conversation, Page } from '../platform/api-shapes.ts'
 import { simulatorKey } from './simulator-queries.ts'
 
-const pageSize = 50
 const searchAgainMs = 2_000
 
 /** The desk's conversation with the person at this number, or null while the desk has not heard of them. */
@@ -20,23 +18,4 @@ export const conversationOfQuery = (waId: string) =>
     },
     // Somebody who writes for the first time appears a moment later.
     refetchInterval: ({ state }) => (state.data === null ? searchAgainMs : false),
-  })
-
-export const conversationQuery = (id: string) =>
-  queryOptions({
-    queryKey: queryKeys.conversation(id),
-    queryFn: ({ signal }) => get<Conversation>(`/conversations/${id}`, { signal }),
-  })
-
-/** Under the inbox's own key, so that what it follows live is followed here as well. */
-export const deskThreadQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: queryKeys.thread(id),
-    queryFn: ({ pageParam, signal }) =>
-      get<ThreadPage>(`/conversations/${id}/messages`, {
-        signal,
-        query: { cursor: pageParam, limit: pageSize },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
   })

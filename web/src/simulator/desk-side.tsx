@@ -2,11 +2,13 @@ import { IconDeviceDesktop } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+// The inbox follows what changes live; coming through its door starts that here as well.
+import { conversationQuery, threadQuery } from '../inbox/index.ts'
 import { Composer, MessageBubble, tickAt } from '../messages/index.ts'
 import type { Conversation, Message } from '../platform/api-shapes.ts'
 import { WindowLeft } from '../platform/parts/index.ts'
 import { useFormat } from '../platform/use-format.ts'
-import { conversationOfQuery, conversationQuery, deskThreadQuery } from './desk-queries.ts'
+import { conversationOfQuery } from './desk-queries.ts'
 import styles from './simulator-page.module.css'
 
 /** The same conversation as the desk sees it, with its own composer. */
@@ -49,7 +51,7 @@ function DeskThread({ known }: { known: Conversation }) {
     hasNextPage,
     fetchNextPage,
     isFetchingNextPage,
-  } = useInfiniteQuery(deskThreadQuery(known.id))
+  } = useInfiniteQuery(threadQuery(known.id))
   const { t } = useTranslation()
   const [replyTo, setReplyTo] = useState<Message | null>(null)
   const messages = (pages?.pages ?? []).flatMap((page) => page.data).toReversed()
