@@ -1,7 +1,7 @@
 import type { Customer } from './customer.ts'
 import type { Message, Thread } from './message.ts'
 import { pricingOf } from './pricing.ts'
-import { between, chance } from './random.ts'
+import { between } from './random.ts'
 import { tellStatus } from './tell.ts'
 import { threadOf, type World, windowOpen } from './world.ts'
 
@@ -68,25 +68,15 @@ function arrive(world: World, thread: Thread, message: Message): void {
   }
   // With the chat in front the receipt says `read` and never `delivered`. status page 2025-11-20.
   if (customer.chatOpenWith === number.id) {
-    if (customer.receipts) {
-      readThread(world, thread)
-      return
-    }
-    tellStatus(world, thread, message, 'delivered')
+    if (!customer.receipts) tellStatus(world, thread, message, 'delivered')
     readThread(world, thread)
+    customer.persona?.noticed(message)
     return
   }
   tellStatus(world, thread, message, 'delivered')
   if (customer.persona) customer.persona.noticed(message)
   else if (customer.appOpen) world.clock.after(1500, () => readThread(world, thread))
-  else if (customer.stranger) strangerReads(world, thread, message)
-}
-
-/** People of whom nothing is known read, and answer, in the shares that were asked for. */
-function strangerReads(world: World, thread: Thread, message: Message): void {
-  const { readShare, readMs } = world.strangers
-  if (readShare === 0 || chance(world.seed, 'read', message.id) >= readShare) return
-  world.clock.after(between(world.random, ...readMs), () => readThread(world, thread))
+  else if (customer.stranger) world.strangerNoticed(thread, message)
 }
 
 function applyReaction(thread: Thread, reaction: Message): void {

@@ -1,7 +1,7 @@
 import type { MessagingTier, TemplateDefinition } from '@doublecheck/whatsapp'
 import type { Customer } from './customer.ts'
 import type { Group } from './group.ts'
-import type { Thread } from './message.ts'
+import type { Doom, Thread } from './message.ts'
 import { type SlidingSecond, UniqueDay } from './pace.ts'
 
 /** Numbers of one owner share the limit on new conversations. */
@@ -32,7 +32,8 @@ export type Template = {
   pauses: number
   /** Held: answers say so and nothing leaves until it is released or dropped. */
   pacing: 'none' | 'held'
-  held: (() => void)[]
+  /** Each lets one message go, or fail for the reason given. */
+  held: ((doom?: Doom) => void)[]
   marketingSyncedAt: number
 }
 

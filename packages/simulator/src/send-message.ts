@@ -244,8 +244,13 @@ function accept(world: World, sending: Sending, { category, shown, doom, templat
   thread.typingUntil = 0
   thread.messages.push(message)
   remember(world, thread.number, thread, message, sending.byPhone ? customer.waId : customer.bsuid)
-  if (template?.pacing === 'held') template.held.push(() => startDelivery(world, thread, message))
-  else startDelivery(world, thread, message)
+  if (template?.pacing !== 'held') startDelivery(world, thread, message)
+  else {
+    template.held.push((dropped) => {
+      if (dropped) message.doom = dropped
+      startDelivery(world, thread, message)
+    })
+  }
   return message
 }
 

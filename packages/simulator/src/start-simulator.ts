@@ -16,6 +16,7 @@ import { ActRefusal } from './customer-acts.ts'
 import { GraphRefusal, graphErrorBody } from './graph-error.ts'
 import { deliverHistory } from './history.ts'
 import { populate } from './population/people.ts'
+import { strangerNoticed } from './strangers.ts'
 import { createWorld, registerNumber, type World } from './world.ts'
 
 export type SimulatorOptions = {
@@ -93,6 +94,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
   const { port, address, family } = app.server.address() as AddressInfo
   world.origin = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+  world.strangerNoticed = (thread, message) => strangerNoticed(world, thread, message)
   if (options.historyDays) {
     const { historyDays, population } = options
     world.clock.after(1000, () => deliverHistory(world, registered, historyDays, population || historyPeople))
@@ -115,6 +117,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 function buildServer(world: World): FastifyInstance {
   const app = fastify({
     logger: false,
+    // Without a version Graph serves its newest; some clients leave it away.
+    rewriteUrl: ({ url }) => (/^\/\d/.test(url!) ? `/v26.0${url}` : url!),
     bodyLimit: documentBytesMax + 1024 * 1024,
     forceCloseConnections: true,
   })

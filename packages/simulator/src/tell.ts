@@ -1,6 +1,7 @@
 import type { WebhookContact } from '@doublecheck/whatsapp'
 import type { Customer } from './customer.ts'
 import { webhookError } from './graph-error.ts'
+import { stableDigits } from './ids.ts'
 import type { Message, Thread } from './message.ts'
 import type { Account, BusinessNumber } from './number.ts'
 import { phoneVisible, type World } from './world.ts'
@@ -32,6 +33,9 @@ export function tellStatus(world: World, thread: Thread, message: Message, statu
     if (status === 'sent' || !message.pricingTold) item.pricing = message.pricing
     if (status !== 'sent') message.pricingTold = true
   }
+  if (message.pricing?.type === 'free_entry_point' && status !== 'failed') {
+    item.conversation = freeConversation(thread, status)
+  }
   if (status === 'failed') {
     item.errors = [webhookError(message.error!.code, message.error!.details)]
   }
@@ -44,6 +48,15 @@ export function tellStatus(world: World, thread: Thread, message: Message, statu
     contact: status === 'failed' ? undefined : contactOf(thread, now),
     kind: status,
   })
+}
+
+/** Since v24.0 a conversation is only named within a free entry point. Its end is told once, on `sent`. */
+function freeConversation(thread: Thread, status: StatusName): object {
+  return {
+    id: stableDigits(`${thread.number.id}/${thread.customer.bsuid}/${thread.freeEntryUntil}`, 16),
+    ...(status === 'sent' && { expiration_timestamp: seconds(thread.freeEntryUntil) }),
+    origin: { type: 'referral_conversion' },
+  }
 }
 
 /** Tells a message of a customer: `content` under the name of `type`, `extra` beside it. */

@@ -219,7 +219,11 @@ export function announceCategory(world: World, template: Template, category: str
 /** Ends a hold: what waited leaves, or is dropped as if the template were paused. */
 export function endHold(world: World, template: Template, good: boolean): void {
   template.pacing = 'none'
-  for (const leave of template.held.splice(0)) leave()
+  const dropped = {
+    code: 132015,
+    details: 'Dropped: the first messages of this template were badly received.',
+  }
+  for (const leave of template.held.splice(0)) leave(good ? undefined : dropped)
   if (!good) pauseTemplate(world, template)
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { webhookUpdatesCountMax } from '@doublecheck/whatsapp'
 import { Pool } from 'undici'
 import type { Clock } from './clock.ts'
@@ -33,7 +33,7 @@ export type Delivery = {
 
 type Lane = {
   url: string
-  secret: string
+  key: KeyObject
   path: string
   pool: Pool
   queue: Update[]
@@ -110,7 +110,16 @@ export class WebhookQueue {
       bodyTimeout: answerMsMax,
     })
     const path = pathname + search
-    const lane = { url, secret, path, pool, queue: [], head: 0, busy: 0, pumping: false }
+    const lane = {
+      url,
+      key: createSecretKey(secret, 'utf8'),
+      path,
+      pool,
+      queue: [],
+      head: 0,
+      busy: 0,
+      pumping: false,
+    }
     this.#lanes.set(key, lane)
     return lane
   }
@@ -136,7 +145,7 @@ export class WebhookQueue {
   async #send(lane: Lane, updates: Update[]): Promise<void> {
     const delivery = this.#remember(lane, updates)
     const body = Buffer.from(JSON.stringify(webhookBody(updates)))
-    const signature = `sha256=${createHmac('sha256', lane.secret).update(body).digest('hex')}`
+    const signature = `sha256=${createHmac('sha256', lane.key).update(body).digest('hex')}`
     const fate = this.#faults.delivery()
     const attempt = () => this.#attempt(lane, delivery, body, signature)
     if (fate.lost) delivery.result = 'lost'

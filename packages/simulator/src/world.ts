@@ -56,6 +56,8 @@ export type World = {
   media: Map<string, Medium>
   accepted: Accepted[]
   strangers: Strangers
+  /** What somebody unknown does when a message arrives. */
+  strangerNoticed: (thread: Thread, message: Message) => void
   /** Seconds until a new template is judged. */
   reviewSeconds: number
   /** What a number outside coexistence hears when a customer deletes a message: not known, so a choice. */
@@ -90,6 +92,7 @@ export function createWorld(options: WorldOptions): World {
     media: new Map(),
     accepted: [],
     strangers: { readShare: 0, replyShare: 0, deliveredMs: [150, 1500], readMs: [2000, 20_000] },
+    strangerNoticed: () => undefined,
     reviewSeconds: 20,
     deletionsHeard: 'nothing',
     windowRefusal: 'answer',

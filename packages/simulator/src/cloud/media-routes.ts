@@ -11,7 +11,7 @@ export function mediaRoutes(app: FastifyInstance, world: World): void {
     checkVersion(world, version, reply)
     const number = numberFor(world, request, id)
     if (!request.isMultipart()) throw new GraphRefusal(100, 'Send the file as multipart/form-data.')
-    const fields: Record<string, string> = {}
+    const fields = { ...(request.query as Record<string, string>) }
     let file: { bytes: Buffer; filename: string; mimetype: string } | undefined
     for await (const part of request.parts()) {
       if (part.type === 'file') {

@@ -33,10 +33,12 @@ export function numbersRoutes(app: FastifyInstance, world: World): void {
       method,
       url: `/:version/:id/${path}`,
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
-        const { version, id } = request.params as Params
+        const { version, id, code } = request.params as Params & { code?: string }
         checkVersion(world, version, reply)
         const number = numberFor(world, request, id)
-        return run(number, (request.body ?? {}) as Body, request.query as Query)
+        const query = request.query as Query
+        // Graph takes parameters in the address as well as in the body.
+        return run(number, { ...query, ...((request.body ?? {}) as Body), ...(code && { code }) }, query)
       },
     })
 
@@ -53,6 +55,13 @@ export function numbersRoutes(app: FastifyInstance, world: World): void {
   onNumber('DELETE', 'block_users', (number, body) => block(world, number, body, false))
   onNumber('GET', 'message_qrdls', (number) => ({ data: [...number.qrCodes.values()] }))
   onNumber('POST', 'message_qrdls', (number, body) => makeQrCode(world, number, body))
+  onNumber('GET', 'message_qrdls/:code', (number, { code }) => ({ data: [getQrCode(number, code)] }))
+  onNumber('POST', 'message_qrdls/:code', (number, { code, prefilled_message: message }) => {
+    return Object.assign(getQrCode(number, code), { prefilled_message: checkQrMessage(message) })
+  })
+  onNumber('DELETE', 'message_qrdls/:code', (number, { code }) => {
+    return { success: number.qrCodes.delete(getQrCode(number, code).code) }
+  })
   onNumber('GET', 'conversational_automation', (number) => ({ conversational_automation: number.automation }))
   onNumber('POST', 'conversational_automation', setAutomation)
   onNumber('GET', 'whatsapp_commerce_settings', (number) => ({ data: [number.commerce] }))
@@ -200,15 +209,23 @@ function setAutomation(number: BusinessNumber, body: Body): object {
 }
 
 function makeQrCode(world: World, number: BusinessNumber, body: Body): object {
-  const message = String(body.prefilled_message ?? '')
-  if (message === '' || message.length > qrMessageCharsMax) {
-    throw new GraphRefusal(100, `prefilled_message: Write 1 to ${qrMessageCharsMax} characters.`)
-  }
+  const message = checkQrMessage(body.prefilled_message)
   if (number.qrCodes.size >= qrCodesCountMax)
     throw new GraphRefusal(100, `A number has ${qrCodesCountMax} codes.`)
   const code = Buffer.from(world.ids.digits()).toString('base64url').toUpperCase().slice(0, 14)
   const link = { code, prefilled_message: message, deep_link_url: `https://wa.me/message/${code}` }
   number.qrCodes.set(code, link)
+  return link
+}
+
+function checkQrMessage(message: unknown): string {
+  if (typeof message === 'string' && message !== '' && message.length <= qrMessageCharsMax) return message
+  throw new GraphRefusal(100, `prefilled_message: Write 1 to ${qrMessageCharsMax} characters.`)
+}
+
+function getQrCode(number: BusinessNumber, code: unknown) {
+  const link = number.qrCodes.get(String(code))
+  if (!link) throw new GraphRefusal(100, 'The number has no such code.')
   return link
 }
 

@@ -37,7 +37,7 @@ export function newMatter(persona: Persona, random: Random): Matter {
   const mood = Math.max(-1, Math.min(1, reasonTraits[reason].mood + persona.temper * 0.3))
   return {
     reason,
-    facts: drawFacts(random, persona.phrases),
+    facts: drawFacts(random, persona.phrases, reason),
     mood,
     solved: false,
     chased: 0,

@@ -31,7 +31,7 @@ export class Life {
   #unanswered: Message[] = []
   #opening: Event | undefined
   #chasing: Event | undefined
-  #answering: Event[] = []
+  #leaving: Event | undefined
 
   constructor(world: World, number: BusinessNumber, persona: Persona, customer: Customer) {
     this.#world = world
@@ -193,7 +193,7 @@ export class Life {
     }
     // Several messages in a row are answered as one, by what the last of them says.
     const wait = longTailed(this.#random, this.persona.answerMs)
-    this.#answering.push(this.#world.clock.after(wait, () => this.#answer(open)))
+    this.#world.clock.after(wait, () => this.#answer(open))
   }
 
   #answer(messages: readonly Message[]): void {
@@ -237,7 +237,18 @@ export class Life {
     }
   }
 
+  /** After writing some stay in the chat for a while: what arrives then is read at once. */
+  #lookOn(): void {
+    if (this.#random() > 0.5) return
+    this.customer.chatOpenWith = this.#number.id
+    if (this.#leaving) this.#leaving.cancelled = true
+    this.#leaving = this.#world.clock.after(between(this.#random, 10_000, 90_000), () => {
+      delete this.customer.chatOpenWith
+    })
+  }
+
   #act(act: Act): void {
+    this.#lookOn()
     const world = this.#world
     const thread = this.#thread
     switch (act.kind) {
