@@ -66,8 +66,8 @@ export function deriveColumns(
   facts: ThreadFacts,
   windowClosesAt: Date | null,
 ): DerivedColumns {
-  // A history transfer brings years of finished talk: nobody has to work on it until something new is said.
-  const untouched = facts.last_origin === 'history' ? 'closed' : 'open'
+  // A history transfer brings months of finished talk: nobody has to work on it, unless somebody waits or says something new.
+  const untouched = facts.last_origin === 'history' && facts.waiting_since === null ? 'closed' : 'open'
   return {
     number_id: facts.last_number_id ?? row.number_id,
     state: last?.state ?? untouched,

@@ -170,6 +170,16 @@ test('a history transfer brings closed conversations, and something new opens th
   assert.equal((await conversationWith(ivo)).state, 'open')
 })
 
+test('a person who wrote just before a history transfer is still waiting', async () => {
+  const { shop, settle } = bakery
+  const ana = await shop.meets('33612000019', 'Ana')
+  await shop.writes(ana, 'Is it ready?', { origin: 'history', at: new Date(Date.now() - 3_600_000) })
+  await settle()
+  const conversation = await conversationWith(ana)
+  assert.equal(conversation.state, 'open')
+  assert.notEqual(conversation.waiting_since, null)
+})
+
 test('a pending conversation opens when its time comes', async () => {
   const { shop, settle, db, house } = bakery
   const kim = await shop.meets('33612000011', 'Kim')

@@ -145,15 +145,19 @@ const ours = sql`
   select id, recorded_at, created_at, author from newest
   where direction = 'out' and type <> 'reaction' and recalled_at is null and refused_at is null and failed_at is null`
 
-/** What somebody expects us to read and to answer. */
+/**
+ * What somebody expects us to read and to answer. A transferred past is settled, but for what was said within the service
+ * window before the transfer: those people may still be waiting. Its rows are stored at one moment, so only their order counts.
+ */
 const theirs = sql`
   select
     (count(*) filter (where
       (asked.seen_message_id is null
         or (m.recorded_at, m.id) > (asked.seen_recorded_at, asked.seen_message_id))
-      and (hand.id is null or m.id > hand.id or m.recorded_at > hand.recorded_at)))::integer as unread_count,
+      and (hand.id is null or m.id > hand.id or (m.origin = 'live' and m.recorded_at > hand.recorded_at))))::integer as unread_count,
     min(m.created_at) filter (where
-      answer.id is null or m.id > answer.id or m.recorded_at > answer.recorded_at) as waiting_since
+      answer.id is null or m.id > answer.id or (m.origin = 'live' and m.recorded_at > answer.recorded_at)) as waiting_since
   from newest m left join answer on true left join hand on true
-  where m.direction = 'in' and m.origin = 'live' and m.type not in ('reaction', 'system')
+  where m.direction = 'in' and (m.origin = 'live' or m.created_at > m.recorded_at - interval '24 hours')
+    and m.type not in ('reaction', 'system')
     and m.withdrawn_at is null and m.hidden_at is null`
