@@ -33,7 +33,6 @@ export type Customer = {
     id: string
     describe(): object
     noticed(message: Message): void
-    touched(message: Message): void
   }
 }
 

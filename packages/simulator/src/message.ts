@@ -1,4 +1,3 @@
-import type { Event } from './clock.ts'
 import type { Customer } from './customer.ts'
 import type { Group } from './group.ts'
 import type { BusinessNumber } from './number.ts'
@@ -75,5 +74,4 @@ export type Thread = {
   blockedByCustomer: boolean
   marketingStopped: boolean
   typingUntil: number
-  timers?: Event[]
 }

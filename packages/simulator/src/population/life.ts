@@ -44,7 +44,6 @@ export class Life {
       id: persona.id,
       describe: () => this.describe(),
       noticed: (message) => this.noticed(message),
-      touched: () => undefined,
     }
   }
 
