@@ -24,6 +24,8 @@ export function SendButton(props: { label: string; why: string | null; onSend: (
         <Menu.Target>
           <Button
             className={styles.more}
+            variant={props.why === null ? 'filled' : 'light'}
+            color={props.why === null ? undefined : 'gray'}
             aria-label={t('messages:settings.open')}
             title={t('messages:settings.open')}
           >
