@@ -19,22 +19,33 @@ export async function listenToEvents(
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString, application_name: 'doublecheck listen' })
+    client = next
     next.on('notification', wake)
     next.on('error', (error) => log.debug({ err: error }, 'the listening connection broke'))
     next.on('end', () => {
-      if (!closed) retry = setTimeout(reconnect, reconnectMs)
+      if (client === next) reconnectSoon()
     })
-    client = next
-    await next.connect()
-    await next.query(`listen ${eventsChannel}`)
+    try {
+      await next.connect()
+      await next.query(`listen ${eventsChannel}`)
+    } catch (error) {
+      // It may be half open. Its end is not awaited: what does not answer now may never say goodbye.
+      next.end().catch(() => undefined)
+      throw error
+    }
     wake()
   }
 
-  function reconnect(): void {
-    connect().catch((error) => {
-      log.debug({ err: error }, 'listening again did not work yet')
-      if (!closed) retry = setTimeout(reconnect, reconnectMs)
-    })
+  // A failed attempt reports itself more than once; each must lead to one new attempt and not to several.
+  function reconnectSoon(): void {
+    if (closed || retry) return
+    retry = setTimeout(() => {
+      retry = undefined
+      connect().catch((error) => {
+        log.debug({ err: error }, 'listening again did not work yet')
+        reconnectSoon()
+      })
+    }, reconnectMs)
   }
 
   await connect()
