@@ -13,6 +13,7 @@ import { LiveNotice } from './live-notice.tsx'
 import { Palette } from './palette-lazy.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
+import { SimulatedTime } from './simulated-time.tsx'
 
 /** Everything behind the sign-in: the rail, the page, and what is reachable from anywhere. */
 export function Shell() {
@@ -20,7 +21,13 @@ export function Shell() {
   const place = useRouterState({ select: (state) => state.location.href })
   // Reached when the session ends while someone works: they come back to this very place.
   if (!session) return <Navigate to="/sign-in" search={{ next: place }} />
-  return <Desk />
+  const simulated = session.simulator && session.permissions.includes('simulator.use')
+  return (
+    <>
+      {simulated ? <SimulatedTime /> : null}
+      <Desk />
+    </>
+  )
 }
 
 function Desk() {
