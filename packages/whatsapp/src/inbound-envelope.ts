@@ -78,7 +78,10 @@ export type CallsValue = NumberValue & {
   statuses?: CallStatus[]
 }
 
-/** `timestamp`, `start_time`, `end_time`: Unix seconds as text; `duration` in seconds, only when answered. */
+/**
+ * `timestamp`, `start_time`, `end_time`: Unix seconds as text; `duration` in seconds, only when
+ * answered.
+ */
 export type Call = {
   id: string
   from?: string

@@ -7,8 +7,9 @@ export type * from './inbound-envelope.ts'
 export type * from './inbound-message.ts'
 export type * from './inbound-status.ts'
 
-// Only the frame is checked. The platform adds fields without asking, and a delivery that fails a check would
-// be words of a customer thrown away: what is inside a value is read piece by piece, by whoever needs it.
+// Only the frame is checked. The platform adds fields without asking, and a delivery that fails a check
+// would be words of a customer thrown away: what is inside a value is read piece by piece, by whoever
+// needs it.
 const delivery = z.looseObject({
   object: z.string(),
   entry: z.array(

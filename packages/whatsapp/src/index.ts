@@ -1,3 +1,4 @@
+export { charCount } from './char-count.ts'
 export { type ErrorEntry, type ErrorScope, errorCode, errorCodes, type Reaction } from './error-codes.ts'
 export type * from './inbound.ts'
 export { changesOf, readDelivery } from './inbound.ts'
@@ -16,7 +17,6 @@ export {
   outboundTypes,
   type SendRequest,
 } from './outbound.ts'
-export { charCount } from './outbound-fields.ts'
 export { interactiveKinds } from './outbound-interactive.ts'
 export type { Problem, ProblemCode } from './problem.ts'
 export { blanksOf, fillBlanks, type ParameterFormat } from './template-blanks.ts'

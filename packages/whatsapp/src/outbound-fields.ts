@@ -1,12 +1,6 @@
 import { z } from 'zod'
+import { charCount } from './char-count.ts'
 import { addFault, type Fault } from './problem.ts'
-
-/** Length as the platform counts it: Unicode code points, so an emoji of one code point is one character. */
-export function charCount(text: string): number {
-  let count = 0
-  for (const _ of text) count++
-  return count
-}
 
 // No page lists forbidden characters for messages. Control characters show nothing on a phone and break
 // storage (U+0000 in PostgreSQL), so they are refused here: our judgement. Tab and line breaks stay allowed,

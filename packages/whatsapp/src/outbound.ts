@@ -56,7 +56,10 @@ const phoneNumber = z.string().check((check) => {
 
 const groupId = token(256)
 
-/** A person's id within one business portfolio: country, dot, letters and digits (`US.ENT.…` for a parent). */
+/**
+ * A person's id within one business portfolio: country, dot, letters and digits (`US.ENT.…` for a
+ * parent).
+ */
 export const bsuidPattern = new RegExp(`^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,${bsuidCharsMax}}$`)
 
 const frame = z.looseObject({
@@ -75,7 +78,10 @@ const frame = z.looseObject({
   biz_opaque_callback_data: token(callbackDataCharsMax).optional(),
 })
 
-/** The whole body of `POST /{phone_number_id}/messages` for a send. `to` wins when both addresses are given. */
+/**
+ * The whole body of `POST /{phone_number_id}/messages` for a send. `to` wins when both addresses are
+ * given.
+ */
 export type SendRequest = z.infer<typeof frame> & OutboundMessage
 
 /** As `checkOutbound`, for a whole request: address, quote, callback data and the body under its type. */
