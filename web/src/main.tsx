@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css'
-import '@mantine/core/styles.css'
+import './platform/mantine-styles.ts'
 import '@mantine/notifications/styles.css'
 import './platform/tokens.css'
 import './platform/base.css'
@@ -14,14 +14,18 @@ import { followSimple } from './platform/follow-simple.ts'
 import { preferredLanguage, startWords } from './platform/i18n.ts'
 import { followLive } from './platform/live.ts'
 import { createQueryClient } from './platform/query-client.ts'
+import { sessionQuery } from './platform/session.ts'
 import { theme, tokenResolver } from './platform/theme.ts'
 import { createDeskRouter } from './router.tsx'
 
 followLive(followSimple)
 
 async function start(): Promise<void> {
-  await startWords(preferredLanguage())
   const client = createQueryClient()
+  // Who is here and the words to greet them travel together; the page they are on comes with them.
+  void client.prefetchQuery(sessionQuery)
+  if (/^\/(inbox|$)/.test(window.location.pathname)) void import('./inbox/index.ts')
+  await startWords(preferredLanguage())
   const router = createDeskRouter(client)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

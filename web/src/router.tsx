@@ -7,6 +7,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { conversationQuery, threadQuery } from './inbox/inbox-queries.ts'
+import { loadThread } from './inbox/load-thread.ts'
 import { type ConversationState, type Filter, filters } from './platform/api-shapes.ts'
 import { Failure } from './platform/parts/index.ts'
 import { sessionQuery } from './platform/session.ts'
@@ -71,6 +73,12 @@ export const inbox = createRoute({
 export const conversation = createRoute({
   getParentRoute: () => inbox,
   path: '$conversationId',
+  // Begun when the pointer rests on a row, so that opening it shows it; the page does not wait for it.
+  loader: ({ context, params }) => {
+    void loadThread()
+    void context.client.prefetchQuery(conversationQuery(params.conversationId))
+    void context.client.prefetchInfiniteQuery(threadQuery(params.conversationId))
+  },
 })
 
 export const contacts = createRoute({
@@ -115,6 +123,7 @@ export function createDeskRouter(client: QueryClient) {
     routeTree: tree,
     context: { client },
     defaultPreload: 'intent',
+    defaultPreloadDelay: 100,
     scrollRestoration: false,
     defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
     defaultNotFoundComponent: NothingHere,

@@ -3,14 +3,19 @@ import { Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconMessages } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../platform/keyboard.ts'
 import { Empty, ErrorBoundary } from '../platform/parts/index.ts'
 import { useContextBeside, useNarrow } from '../platform/screen.ts'
-import { ContextPane } from './context-pane.tsx'
 import styles from './inbox-page.module.css'
 import { ListPane } from './list-pane.tsx'
-import { ThreadPane } from './thread-pane.tsx'
+import { loadThread } from './load-thread.ts'
+import { ThreadSkeleton } from './thread-skeleton.tsx'
+
+// Lists come first; what a conversation needs follows, unless the address names one.
+const ThreadPane = lazy(() => loadThread().then((module) => ({ default: module.ThreadPane })))
+const ContextPane = lazy(() => loadThread().then((module) => ({ default: module.ContextPane })))
 
 /** List, thread and context in one glance; on a telephone one of them at a time. */
 export function InboxPage() {
@@ -24,6 +29,7 @@ export function InboxPage() {
   const [besideShown, besideHandlers] = useDisclosure(true)
   const leave = () => void navigate({ to: '/inbox', search: { ...search, message: undefined } })
   useKeys({ u: leave }, conversationId !== undefined)
+  useEffect(() => void loadThread(), [])
   const listShown = !narrow || conversationId === undefined
   const threadShown = !narrow || conversationId !== undefined
   const contextShown = beside && besideShown && conversationId !== undefined
@@ -38,13 +44,15 @@ export function InboxPage() {
         <section className={styles.thread} aria-label={t('inbox:thread.label')}>
           {conversationId ? (
             <ErrorBoundary resetKey={conversationId}>
-              <ThreadPane
-                key={conversationId}
-                conversationId={conversationId}
-                onBack={narrow ? leave : undefined}
-                contextShown={contextShown || drawer}
-                onContext={beside ? besideHandlers.toggle : drawerHandlers.open}
-              />
+              <Suspense fallback={<ThreadSkeleton />}>
+                <ThreadPane
+                  key={conversationId}
+                  conversationId={conversationId}
+                  onBack={narrow ? leave : undefined}
+                  contextShown={contextShown || drawer}
+                  onContext={beside ? besideHandlers.toggle : drawerHandlers.open}
+                />
+              </Suspense>
             </ErrorBoundary>
           ) : (
             <Empty
@@ -58,7 +66,9 @@ export function InboxPage() {
       {contextShown ? (
         <aside className={styles.context} aria-label={t('inbox:context.label')}>
           <ErrorBoundary resetKey={conversationId}>
-            <ContextPane conversationId={conversationId} onClose={besideHandlers.close} />
+            <Suspense fallback={null}>
+              <ContextPane conversationId={conversationId} onClose={besideHandlers.close} />
+            </Suspense>
           </ErrorBoundary>
         </aside>
       ) : null}
@@ -73,7 +83,9 @@ export function InboxPage() {
           aria-label={t('inbox:context.label')}
         >
           <ErrorBoundary resetKey={conversationId}>
-            <ContextPane conversationId={conversationId} onClose={drawerHandlers.close} />
+            <Suspense fallback={null}>
+              <ContextPane conversationId={conversationId} onClose={drawerHandlers.close} />
+            </Suspense>
           </ErrorBoundary>
         </Drawer>
       ) : null}

@@ -108,6 +108,7 @@ function MessageHit({ hit }: { hit: SearchHit }) {
       params={{ conversationId: hit.conversation_id ?? '' }}
       search={{ ...search, message: hit.message_id }}
       className={styles.hit}
+      aria-current={search.message === hit.message_id ? 'true' : undefined}
     >
       <span className={styles.lines}>
         <span className={styles.first}>

@@ -7,12 +7,13 @@ import { useTranslation } from 'react-i18next'
 import { MessageBubble } from '../messages/index.ts'
 import type { Conversation, Message } from '../platform/api-shapes.ts'
 import { useNow } from '../platform/now.ts'
-import { AfterDelay, Empty, Failure } from '../platform/parts/index.ts'
+import { Empty, Failure } from '../platform/parts/index.ts'
 import { useFormat } from '../platform/use-format.ts'
 import { threadQuery } from './inbox-queries.ts'
 import { NoteCard } from './note-card.tsx'
 import { firstUnread, type ThreadItem, threadItems } from './thread-items.ts'
 import styles from './thread-scroll.module.css'
+import { ThreadSkeleton } from './thread-skeleton.tsx'
 import { useJump } from './use-jump.ts'
 import { useMarkSeen } from './use-mark-seen.ts'
 import { useSteadyScroll } from './use-steady-scroll.ts'
@@ -174,18 +175,4 @@ function useUnreadLine(
   }, [pages, count])
   useEffect(decide, [decide])
   return line
-}
-
-function ThreadSkeleton() {
-  return (
-    <div className={styles.frame} aria-hidden="true">
-      <AfterDelay>
-        <div className={styles.wait}>
-          {['46%', '30%', '52%', '38%', '24%'].map((width, index) => (
-            <span key={width} style={{ width, alignSelf: index % 2 ? 'flex-end' : 'flex-start' }} />
-          ))}
-        </div>
-      </AfterDelay>
-    </div>
-  )
 }

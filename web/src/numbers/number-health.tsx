@@ -61,7 +61,13 @@ export function HealthFacts({ number }: { number: WhatsappNumber }) {
             {lag === null ? null : (
               <span className={styles.quiet}>
                 {' '}
-                · {t('numbers:health.lag', { seconds: Math.round(lag / 100) / 10 })}
+                ·{' '}
+                {t('numbers:health.lag', {
+                  lag:
+                    lag < 60_000
+                      ? `${format.number(Math.round(lag / 100) / 10)}\u00a0s`
+                      : format.duration(lag),
+                })}
               </span>
             )}
           </dd>

@@ -1,0 +1,2 @@
+export { ContextPane } from './context-pane.tsx'
+export { ThreadPane } from './thread-pane.tsx'
