@@ -65,7 +65,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
 
   function run(args: readonly string[], keep: (text: string) => void): ChildProcess {
     const all = [...(options.nodeArguments ?? []), program, ...args]
-    const child = spawn(process.execPath, all, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    // Over the last channel a desk learns that whoever started it is gone, and stops.
+    const child = spawn(process.execPath, all, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', keep)
     return child
   }
