@@ -5,8 +5,8 @@ import { seconds, tellNumber } from './tell.ts'
 import type { World } from './world.ts'
 
 /**
- * The owner writes, deletes (`revoke`) or corrects (`edit`) in the WhatsApp Business app on a phone. The API hears
- * it as an echo; it costs nothing and opens no window. smb_message_echoes 2026-05-21.
+ * The owner writes, deletes (`revoke`) or corrects (`edit`) in the WhatsApp Business app on a phone. The
+ * API hears it as an echo; it costs nothing and opens no window. smb_message_echoes 2026-05-21.
  */
 export function writeInApp(world: World, thread: Thread, type: string, content: unknown): Message {
   const { number, customer } = thread

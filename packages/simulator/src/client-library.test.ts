@@ -3,7 +3,8 @@ import { WhatsAppAPI } from 'whatsapp-api-js'
 import { ActionButtons, Body, Button, Image, Interactive, Reaction, Text } from 'whatsapp-api-js/messages'
 import { type Heard, type Stage, setStage } from '../test/stage.ts'
 
-// A client by other people, unchanged but for the address: what it sends is accepted, what it hears it understands.
+// A client by other people, unchanged but for the address: what it sends is accepted, what it hears it
+// understands.
 
 let stage: Stage
 let client: WhatsAppAPI

@@ -1,5 +1,5 @@
-// Simulated time: real time × speed, moved forward by `advance`. What is due runs in the order of its simulated
-// time, whatever the real time is, so that the same calls give the same story.
+// Simulated time: real time × speed, moved forward by `advance`. What is due runs in the order of its
+// simulated time, whatever the real time is, so that the same calls give the same story.
 
 export type Event = { at: number; order: number; run: () => void; cancelled: boolean }
 

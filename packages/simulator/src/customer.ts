@@ -3,7 +3,10 @@ import type { Message } from './message.ts'
 
 export type PhoneState = 'on' | 'off' | 'no_coverage' | 'uninstalled'
 
-/** A person with a phone. What stands here is the truth, of which the platform tells a business only a part. */
+/**
+ * A person with a phone. What stands here is the truth, of which the platform tells a business only a
+ * part.
+ */
 export type Customer = {
   /** The phone number in digits. A person with a username has one too; the business may not see it. */
   waId: string
@@ -36,7 +39,8 @@ export type Customer = {
   }
 }
 
-// Countries by calling code, for ids of people; the longest prefix wins. Enough for where such desks are used.
+// Countries by calling code, for ids of people; the longest prefix wins. Enough for where such desks are
+// used.
 const countryOf: Readonly<Record<string, string>> = {
   1: 'US',
   7: 'RU',

@@ -6,8 +6,8 @@ import { tellStatus } from './tell.ts'
 import { threadOf, type World, windowOpen } from './world.ts'
 
 // The way of an accepted message: accepted → sent → (waits for the phone) → delivered → read → played,
-// or failed. A phone that is off, without coverage or without the app leaves it at sent, and so does a person
-// who blocked the business: for that the platform documents no error at all.
+// or failed. A phone that is off, without coverage or without the app leaves it at sent, and so does a
+// person who blocked the business: for that the platform documents no error at all.
 
 const sentMs = [40, 250] as const
 

@@ -11,8 +11,8 @@ import type { Account, BusinessNumber } from './number.ts'
 import { participantOf, seconds, tellNumber } from './tell.ts'
 import type { World } from './world.ts'
 
-// groups/reference 2025-11-14; groups/webhooks 2025-10-22; groups 2026-06-16. What a call asks for is told by
-// webhook, not in its answer.
+// groups/reference 2025-11-14; groups/webhooks 2025-10-22; groups 2026-06-16. What a call asks for is told
+// by webhook, not in its answer.
 
 type Body = Record<string, unknown>
 export type OwnedGroup = { group: Group; number: BusinessNumber }

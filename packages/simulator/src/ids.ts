@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+import { hash128 } from './random.ts'
 
-/** Ids that look like the platform's, never repeat within a run, and are the same for the same seed and start. */
+/**
+ * Ids that look like the platform's, never repeat within a run, and are the same for the same seed and
+ * start.
+ */
 export class Ids {
   #salt: string
   #count = 0
@@ -29,11 +33,15 @@ export class Ids {
   }
 }
 
-/** The same text gives the same digits, in every run. */
+/**
+ * The same text gives the same digits, in every run. Made for every stranger of a load test: no
+ * cryptography.
+ */
 export function stableDigits(text: string, length: number): string {
-  const digest = createHash('sha256').update(text).digest()
-  const digits = `${digest.readBigUInt64BE(0)}${digest.readBigUInt64BE(8)}`
-  return digits.slice(0, length).padEnd(length, '7')
+  const digits = hash128(text)
+    .map((part) => String(part).padStart(10, '0').slice(1))
+    .join('')
+  return digits.slice(0, length)
 }
 
 /** Ids of the past must not change between runs: a desk that already has a conversation knows it again. */

@@ -92,7 +92,8 @@ export function mediaAddress(world: World, medium: Medium): string {
   const token = Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('')
   const endsAt = now + mediaUrlValidMinutes * 60_000
   medium.addresses.set(token, endsAt)
-  return `${world.origin}/whatsapp_business/attachments/?mid=${medium.id}&ext=${Math.floor(endsAt / 1000)}&hash=${token}`
+  const query = `mid=${medium.id}&ext=${Math.floor(endsAt / 1000)}&hash=${token}`
+  return `${world.origin}/whatsapp_business/attachments/?${query}`
 }
 
 /** Whether this address may still be used. */

@@ -2,7 +2,10 @@ import type { Customer } from './customer.ts'
 import type { Group } from './group.ts'
 import type { BusinessNumber } from './number.ts'
 
-/** Where a message is, as its sender knows it. `waiting`: not yet on the server, the phone has no network. */
+/**
+ * Where a message is, as its sender knows it. `waiting`: not yet on the server, the phone has no
+ * network.
+ */
 export type Progress = 'waiting' | 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
 /** Why a message that was accepted will fail, known before it is tried. */

@@ -1,6 +1,7 @@
 import { pairBurstCountMax, pairIntervalSeconds } from '@doublecheck/whatsapp'
 
-// The three limits that count messages. Pure arithmetic on times the caller passes in, constant work per message.
+// The three limits that count messages. Pure arithmetic on times the caller passes in, constant work per
+// message.
 
 const slotMs = 20
 const slots = 1000 / slotMs
@@ -11,7 +12,10 @@ export class SlidingSecond {
   #last = 0
   #total = 0
 
-  /** Counts one message at `now` (ms) if fewer than `max` were counted in the second before; 0 is no limit. */
+  /**
+   * Counts one message at `now` (ms) if fewer than `max` were counted in the second before; 0 is no
+   * limit.
+   */
   take(now: number, max: number): boolean {
     this.#forget(now)
     if (max > 0 && this.#total >= max) return false

@@ -20,7 +20,8 @@ export function chance(...name: readonly (string | number)[]): number {
   return hash128(name.join('\u0000'))[0] / 2 ** 32
 }
 
-function hash128(text: string): [number, number, number, number] {
+/** Four numbers of 32 bits that depend on every character. Not for secrets. */
+export function hash128(text: string): [number, number, number, number] {
   let [a, b, c, d] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, 0xdeadbeef]
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)

@@ -176,7 +176,7 @@ describe('refusals', () => {
     expect(refused(answers.find(({ status }) => status !== 200)!)).toEqual([400, 130429])
   })
 
-  test('131048 when the portfolio has written to as many people as it may, until a day has passed', async () => {
+  test('131048 when the portfolio has written to as many people as it may in a day', async () => {
     await approved(parcel)
     const { world, number } = stage.simulator
     await stage.control('PUT', `/numbers/${number.phone_number_id}`, { tier: 'TIER_250', throughput: 0 })
@@ -307,7 +307,7 @@ describe('accepted, and then failed', () => {
     ])
   })
 
-  test('131049 for the third offer of a day, except in Europe; in the United States for every one', async () => {
+  test('131049 for the third offer of a day, in Europe for none, in the United States for all', async () => {
     await approved(offer)
     const offersTo = async (to: string) => {
       for (let count = 0; count < 3; count++) await stage.send(templateTo(to, 'spring_offer', []))

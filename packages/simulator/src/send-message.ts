@@ -108,7 +108,8 @@ function addressed(world: World, number: BusinessNumber, body: Body): Sending {
 /** Digits with country code. Without a plus the business's own country is assumed, as the platform does. */
 export function phoneOf(world: World, number: BusinessNumber, written: string): string {
   const digits = written.replace(/\D/g, '')
-  // Clients commonly leave the plus away from a whole number: what is known or long enough is taken as whole.
+  // Clients commonly leave the plus away from a whole number: what is known or long enough is taken as
+  // whole.
   if (written.trim().startsWith('+') || world.customers.has(digits) || digits.length > 10) return digits
   return callingCode(number.phone) + digits.replace(/^0/, '')
 }

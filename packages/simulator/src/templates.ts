@@ -14,8 +14,8 @@ import type { Account, Template, TemplateStatus } from './number.ts'
 import { tellAccount } from './tell.ts'
 import type { World } from './world.ts'
 
-// PENDING → APPROVED | REJECTED; APPROVED → PAUSED → APPROVED, at the third time DISABLED. An edit leads back
-// to PENDING. templates/template-management 2025-11-14; template-pausing 2025-10-22.
+// PENDING → APPROVED | REJECTED; APPROVED → PAUSED → APPROVED, at the third time DISABLED. An edit leads
+// back to PENDING. templates/template-management 2025-11-14; template-pausing 2025-10-22.
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -128,8 +128,18 @@ export function unpauseTemplate(world: World, template: Template): void {
 
 // What a reviewer would see at once. The real rules are not public; these are examples of each refusal.
 const sensitive = /\b(iban|card number|num[ée]ro de carte|cvv|pin code|code pin|password|mot de passe)\b/i
-const promotional =
-  /(\d\s?%|\bpromo|\bsoldes?\b|\bsale\b|\bdiscount|\bremise|\bcoupon|\bbons? plans?\b|\bspecial offer|\boffre sp[ée]ciale)/i
+const offers = [
+  'promo',
+  'soldes?',
+  'sale',
+  'discount',
+  'remise',
+  'coupon',
+  'bons? plans?',
+  'special offer',
+  'offre spéciale',
+]
+const promotional = new RegExp(`\\d\\s?%|(?<!\\p{L})(?:${offers.join('|')})(?!\\p{L})`, 'iu')
 
 function review(world: World, template: Template): void {
   const at = world.clock.now() + world.reviewSeconds * 1000

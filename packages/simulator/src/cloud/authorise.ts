@@ -18,6 +18,10 @@ const versions: readonly [name: string, endsAt: number][] = [
 
 /** Refuses a version that is not known; one that has ended is served by the oldest living, as Graph does. */
 export function checkVersion(world: World, written: string, reply: FastifyReply): void {
+  if (written === versions[0]![0]) {
+    reply.header('facebook-api-version', written)
+    return
+  }
   const match = /^v(\d+)\.(\d+)$/.exec(written)
   const newest = versions[0]![0]
   if (!match || Number(match[1]) > Number(newest.slice(1).split('.')[0]) || Number(match[1]) < 2) {

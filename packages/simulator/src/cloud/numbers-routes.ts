@@ -229,7 +229,10 @@ function getQrCode(number: BusinessNumber, code: unknown) {
   return link
 }
 
-/** Blocks or unblocks people; partial failure answers 400 with the failed ones named. block-users 2025-10-27. */
+/**
+ * Blocks or unblocks people; partial failure answers 400 with the failed ones named. block-users
+ * 2025-10-27.
+ */
 function block(world: World, number: BusinessNumber, body: Body, blocked: boolean): object {
   const asked = body.block_users as { user?: string; user_id?: string }[] | undefined
   if (!Array.isArray(asked) || asked.length === 0)

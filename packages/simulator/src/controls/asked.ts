@@ -38,7 +38,10 @@ export function getNumber(world: World, id: string): BusinessNumber {
   return number
 }
 
-/** The number meant: the one named, else the one the person last had to do with, else the last registered. */
+/**
+ * The number meant: the one named, else the one the person last had to do with, else the last
+ * registered.
+ */
 export function numberMeant(
   world: World,
   customer: Customer | undefined,

@@ -16,8 +16,9 @@ const hour = 3_600_000
 const chasesMax = 2
 
 /**
- * Somebody who lives by himself: sleeps, loses coverage, writes when something is the matter, reads and answers
- * in his own time. A class because it holds what lasts: timers, the matter in hand, how many offers were borne.
+ * Somebody who lives by himself: sleeps, loses coverage, writes when something is the matter, reads and
+ * answers in his own time. A class because it holds what lasts: timers, the matter in hand, how many
+ * offers were borne.
  */
 export class Life {
   readonly persona: Persona

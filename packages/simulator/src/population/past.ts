@@ -14,7 +14,10 @@ export type PastMessage = {
 /** Shares of days on which somebody had a conversation, by how often they write now. */
 const pastConversationsPerDay = 0.06
 
-/** What was said on one day, `date` in days since 1970; mostly nothing. The same for the same seed, always. */
+/**
+ * What was said on one day, `date` in days since 1970; mostly nothing. The same for the same seed,
+ * always.
+ */
 export function pastConversation(seed: number, persona: Persona, date: number): PastMessage[] {
   const random = seededRandom(seed, 'past', persona.id, date)
   // Sunday is closed: 1970-01-01 was a Thursday.
