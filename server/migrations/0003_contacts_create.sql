@@ -30,7 +30,7 @@ create index contacts_by_name on contacts (workspace_id, lower(coalesce(name, pr
 create index contacts_search on contacts using gin (words) where merged_into is null;
 create index contacts_merged on contacts (workspace_id, merged_into) where merged_into is not null;
 
--- An address belongs to one living contact at a time. An ended one stays as history: numbers change hands.
+-- An address belongs to one contact at a time. An ended one stays as history: numbers change hands.
 create table contact_addresses (
   workspace_id integer not null,
   id uuid not null,
@@ -39,12 +39,13 @@ create table contact_addresses (
   value text collate "C" not null,   -- phone: E.164 digits without plus, as the platform's wa_id
   since timestamptz not null,        -- first seen, unless:
   since_known boolean not null default false,   -- the platform told the very moment (a change of number)
-  ended_at timestamptz,
+  ended_at timestamptz,              -- the contact lost it; somebody else may have it
+  replaced_at timestamptz,           -- a user id never changes hands: the person got another one
   primary key (workspace_id, id),
-  foreign key (workspace_id, contact_id) references contacts (workspace_id, id)
+  foreign key (workspace_id, contact_id) references contacts (workspace_id, id),
+  constraint user_ids_are_replaced_others_end check (
+    case when kind in ('bsuid', 'parent_bsuid') then ended_at is null else replaced_at is null end)
 );
-create unique index contact_addresses_one_living on contact_addresses (workspace_id, kind, value) where ended_at is null;
--- A number changes hands, a user id never does.
-create unique index contact_addresses_one_person on contact_addresses (workspace_id, kind, value) where kind in ('bsuid', 'parent_bsuid');
-create index contact_addresses_by_value on contact_addresses (workspace_id, kind, value);
+create unique index contact_addresses_one_owner on contact_addresses (workspace_id, kind, value) where ended_at is null;
+create index contact_addresses_former on contact_addresses (workspace_id, kind, value) where ended_at is not null;
 create index contact_addresses_by_contact on contact_addresses (workspace_id, contact_id);

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ContactId, Database, Transaction, WorkspaceId } from '../platform/index.ts'
 import { type AddressBook, type IdentityKind, type Period, survivorOf } from './address-book.ts'
+import type { Profile } from './person.ts'
 
 export type AddressKey = {
   readonly workspace_id: WorkspaceId
@@ -8,36 +9,45 @@ export type AddressKey = {
   readonly value: string
 }
 
-/** A living address, with what its contact is called by the channel. */
-export type LivingAddress = AddressKey & {
+/** A period of an address, with what its contact is called by the channel. */
+export type HeldAddress = AddressKey & {
   readonly contact_id: ContactId
   readonly since: Date
+  readonly ended_at: Date | null
   readonly profile_name: string | null
   readonly username: string | null
   readonly profile_seen_at: Date | null
 }
 
-/** Who holds these addresses today. One statement, two index look-ups an address. */
-export async function listLivingByValue(db: Database, keys: readonly AddressKey[]): Promise<LivingAddress[]> {
-  const { rows } = await sql<LivingAddress>`
-    select asked.workspace_id, kind, value, contact_id, since, profile_name, username, profile_seen_at
-    from ${unnested(keys)}
-    join contact_addresses using (workspace_id, kind, value)
-    join contacts on contacts.workspace_id = asked.workspace_id and contacts.id = contact_id
-    where ended_at is null`.execute(db)
+/** Who holds these addresses, or held them. One statement. */
+export async function listHolders(db: Database, keys: readonly AddressKey[]): Promise<HeldAddress[]> {
+  const { rows } = await sql<HeldAddress>`
+    with held as (${heldBy(keys, sql`workspace_id, kind, value, contact_id, since, coalesce(ended_at, replaced_at) as ended_at`)})
+    select held.*, profile_name, username, profile_seen_at
+    from held join contacts on contacts.workspace_id = held.workspace_id and contacts.id = contact_id`.execute(
+    db,
+  )
   return rows
 }
 
 /** Every period of these addresses, and every other period of the contacts that ever held them. */
 export async function listPeriods(db: Database, keys: readonly AddressKey[]): Promise<Period[]> {
   const { rows } = await sql<Period>`
-    with holders as (
-      select distinct workspace_id, contact_id
-      from ${unnested(keys)} join contact_addresses using (workspace_id, kind, value))
-    select id, workspace_id, contact_id, kind, value, since, since_known, ended_at
+    with held as (${heldBy(keys, sql`workspace_id, contact_id`)}),
+    holders as (select distinct workspace_id, contact_id from held)
+    select id, workspace_id, contact_id, kind, value, since, since_known, coalesce(ended_at, replaced_at) as ended_at
     from holders join contact_addresses using (workspace_id, contact_id)
     where kind <> 'email'`.execute(db)
   return rows
+}
+
+/** Today's owners and those of before: each has an index of its own. */
+function heldBy(keys: readonly AddressKey[], columns: RawBuilder<unknown>) {
+  const asked = sql`from ${unnested(keys)} join contact_addresses using (workspace_id, kind, value)`
+  return sql`
+    select ${columns} ${asked} where ended_at is null
+    union all
+    select ${columns} ${asked} where ended_at is not null`
 }
 
 function unnested(keys: readonly AddressKey[]) {
@@ -60,11 +70,15 @@ export async function lockAddresses(trx: Transaction, workspaceIds: readonly Wor
  * Writes what changed. Returns false when another transaction was first with one of the new addresses; what was written
  * is then right but not all, and the news must be applied again to a fresh book.
  */
-export async function writeAddressBook(trx: Transaction, book: AddressBook): Promise<boolean> {
+export async function writeAddressBook(
+  trx: Transaction,
+  book: AddressBook,
+  profiles: ReadonlyMap<ContactId, Profile>,
+): Promise<boolean> {
   if (book.merges.length > 0) await mergeRows(trx, book)
   if (book.changed.size > 0) await updatePeriods(trx, [...book.changed])
   if (book.added.size === 0) return true
-  return (await insertPeriods(trx, book)) === book.added.size
+  return (await insertPeriods(trx, book, profiles)) === book.added.size
 }
 
 async function mergeRows(trx: Transaction, book: AddressBook): Promise<void> {
@@ -109,40 +123,56 @@ async function mergeRows(trx: Transaction, book: AddressBook): Promise<void> {
 async function updatePeriods(trx: Transaction, periods: readonly Period[]): Promise<void> {
   await sql`
     update contact_addresses set contact_id = changed.contact_id, since = changed.since,
-      since_known = changed.since_known, ended_at = changed.ended_at
+      since_known = changed.since_known, ended_at = changed.ended_at, replaced_at = changed.replaced_at
     from unnest(
       ${periods.map((period) => period.workspace_id)}::integer[], ${periods.map((period) => period.id)}::uuid[],
       ${periods.map((period) => period.contact_id)}::uuid[], ${periods.map((period) => period.since)}::timestamptz[],
       ${periods.map((period) => period.since_known)}::boolean[],
-      ${periods.map((period) => period.ended_at)}::timestamptz[])
-      as changed (workspace_id, id, contact_id, since, since_known, ended_at)
+      ${periods.map(endOf)}::timestamptz[], ${periods.map(replacementOf)}::timestamptz[])
+      as changed (workspace_id, id, contact_id, since, since_known, ended_at, replaced_at)
     where contact_addresses.workspace_id = changed.workspace_id and contact_addresses.id = changed.id`.execute(
     trx,
   )
 }
 
 /** In one statement: an address that is new, and a contact only where one of its addresses was. */
-async function insertPeriods(trx: Transaction, book: AddressBook): Promise<number> {
+async function insertPeriods(
+  trx: Transaction,
+  book: AddressBook,
+  profiles: ReadonlyMap<ContactId, Profile>,
+): Promise<number> {
+  const met = [...book.created].map(([id, workspace_id]) => ({ id, workspace_id, ...profiles.get(id) }))
   // In the order of the unique indexes, so two batches with the same new people wait for each other and never deadlock.
   const periods = [...book.added].sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
   const { rows } = await sql<{ count: number }>`
     with added as (
-      insert into contact_addresses (workspace_id, id, contact_id, kind, value, since, since_known, ended_at)
+      insert into contact_addresses
+        (workspace_id, id, contact_id, kind, value, since, since_known, ended_at, replaced_at)
       select * from unnest(
         ${periods.map((period) => period.workspace_id)}::integer[], ${periods.map((period) => period.id)}::uuid[],
         ${periods.map((period) => period.contact_id)}::uuid[], ${periods.map((period) => period.kind)}::text[],
         ${periods.map((period) => period.value)}::text[],
         ${periods.map((period) => period.since)}::timestamptz[],
         ${periods.map((period) => period.since_known)}::boolean[],
-        ${periods.map((period) => period.ended_at)}::timestamptz[])
+        ${periods.map(endOf)}::timestamptz[], ${periods.map(replacementOf)}::timestamptz[])
       on conflict do nothing
       returning workspace_id, contact_id),
     met as (
-      insert into contacts (workspace_id, id, created_at)
-      select distinct workspace_id, contact_id, ${book.now}::timestamptz from added
-      where contact_id = any(${[...book.created.keys()]}::uuid[]))
+      insert into contacts (workspace_id, id, created_at, profile_name, username, profile_seen_at)
+      select workspace_id, id, ${book.now}, profile_name, username, seen_at
+      from unnest(
+        ${met.map((contact) => contact.workspace_id)}::integer[], ${met.map((contact) => contact.id)}::uuid[],
+        ${met.map((contact) => contact.profile_name ?? null)}::text[],
+        ${met.map((contact) => contact.username ?? null)}::text[],
+        ${met.map((contact) => contact.seen_at ?? null)}::timestamptz[])
+        as met (workspace_id, id, profile_name, username, seen_at)
+      where id in (select contact_id from added))
     select count(*)::integer as count from added`.execute(trx)
   return rows[0]!.count
 }
 
 const sortKey = (period: Period) => `${period.workspace_id} ${period.kind} ${period.value}`
+
+/** A user id that ended has no other owner, only a successor. */
+const endOf = (period: Period) => (period.kind === 'phone' ? period.ended_at : null)
+const replacementOf = (period: Period) => (period.kind === 'phone' ? null : period.ended_at)

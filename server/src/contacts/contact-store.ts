@@ -5,17 +5,17 @@ import { type ContactRow, type ContactView, viewContact } from './contact.ts'
 /** Addresses messages can be sent to. `phone`: digits without plus. */
 export type LivingAddresses = { readonly phone?: string; readonly bsuid?: string; readonly email?: string }
 
-const columns = sql`
+export const contactColumns = sql`
   person.id, person.name, person.profile_name, person.username, person.language, person.attributes,
   person.created_at, person.merged_into, reach.phone, reach.email, reach.bsuid`
 
 /** The living addresses of `person`, the newest of each kind. */
-const reach = sql`left join lateral (
+export const reachOfPerson = sql`left join lateral (
   select (array_agg(value order by since desc, id) filter (where kind = 'phone'))[1] as phone,
     (array_agg(value order by since desc, id) filter (where kind = 'email'))[1] as email,
     (array_agg(value order by since desc, id) filter (where kind = 'bsuid'))[1] as bsuid
   from contact_addresses as address
-  where address.workspace_id = person.workspace_id and address.contact_id = person.id and ended_at is null
+  where address.workspace_id = person.workspace_id and address.contact_id = person.id and ended_at is null and replaced_at is null
 ) as reach on true`
 
 /**
@@ -29,11 +29,11 @@ export async function getContacts(
 ): Promise<Map<ContactId, ContactView>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<ContactRow & { asked: ContactId }>`
-    select asked.id as asked, ${columns}
+    select asked.id as asked, ${contactColumns}
     from contacts as asked
     join contacts as person
       on person.workspace_id = asked.workspace_id and person.id = coalesce(asked.merged_into, asked.id)
-    ${reach}
+    ${reachOfPerson}
     where asked.workspace_id = ${workspaceId} and asked.id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.asked, viewContact(row)]))
 }
@@ -60,53 +60,9 @@ export async function listLivingAddresses(
     join contact_addresses as address
       on address.workspace_id = asked.workspace_id and address.contact_id = coalesce(asked.merged_into, asked.id)
     where asked.workspace_id = ${workspaceId} and asked.id = any(${[...new Set(contactIds)]}::uuid[])
-      and ended_at is null and kind in ('phone', 'bsuid', 'email')
+      and ended_at is null and replaced_at is null and kind in ('phone', 'bsuid', 'email')
     order by since, address.id desc`.execute(db)
   const found = new Map<ContactId, LivingAddresses>()
   for (const { asked, kind, value } of rows) found.set(asked, { ...found.get(asked), [kind]: value })
   return found
-}
-
-export type ContactFilter = {
-  /** Words of names, or digits of a number. */
-  readonly q?: string
-  readonly limit: number
-  readonly after?: { readonly sort_name: string; readonly id: ContactId }
-}
-
-/** One page by name, then id. `limit + 1` rows, so the caller knows whether there is more. */
-export async function listContacts(
-  db: Database,
-  workspaceId: WorkspaceId,
-  filter: ContactFilter,
-): Promise<(ContactView & { readonly sort_name: string })[]> {
-  const { after, limit } = filter
-  const sortName = sql`lower(coalesce(person.name, person.profile_name, ''))`
-  const { rows } = await sql<ContactRow & { sort_name: string }>`
-    select ${columns}, ${sortName} as sort_name
-    from contacts as person ${reach}
-    where person.workspace_id = ${workspaceId} and merged_into is null and erased_at is null
-      and ${after ? sql`(${sortName}, person.id) > (${after.sort_name}, ${after.id}::uuid)` : sql`true`}
-      and ${filter.q === undefined ? sql`true` : matches(workspaceId, filter.q)}
-    order by ${sortName}, person.id
-    limit ${limit + 1}`.execute(db)
-  return rows.map((row) => ({ ...viewContact(row), sort_name: row.sort_name }))
-}
-
-const digitsMin = 3
-
-function matches(workspaceId: WorkspaceId, q: string) {
-  const terms = q.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-  const words = terms.map((term) => `'${term}':*`).join(' & ')
-  const named = terms.length > 0 ? sql`words @@ to_tsquery('simple', fold_words(${words}))` : sql`false`
-  // 06 12 34 as people write it at home is 33612 34 here: leading zeros are left out.
-  const digits = /^[+\d\s().-]+$/.test(q) ? q.replace(/\D/g, '').replace(/^0+/, '') : ''
-  const addressed =
-    digits.length >= digitsMin
-      ? sql`kind = 'phone' and value like ${`%${digits}%`}`
-      : sql`
-    kind in ('email', 'bsuid') and value in (${q}, ${q.toLowerCase()})`
-  return sql`(${named} or person.id in (
-    select contact_id from contact_addresses
-    where workspace_id = ${workspaceId} and ended_at is null and ${addressed}))`
 }

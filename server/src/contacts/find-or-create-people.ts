@@ -2,8 +2,8 @@ import { announce, type ContactId, inTransaction, type Transaction } from '../pl
 import { openAddressBook, survivorOf } from './address-book.ts'
 import {
   type AddressKey,
-  type LivingAddress,
-  listLivingByValue,
+  type HeldAddress,
+  listHolders,
   listPeriods,
   lockAddresses,
   writeAddressBook,
@@ -17,7 +17,7 @@ import {
   type PeopleFound,
   type PersonSeen,
 } from './person.ts'
-import { updateProfiles } from './update-profiles.ts'
+import { newestProfiles, updateProfiles } from './update-profiles.ts'
 
 /** Another transaction can be first with a new address only once per address; this bounds the nonsense beyond. */
 const roundsMax = 8
@@ -34,16 +34,20 @@ export function findOrCreatePeople(
   return inTransaction(trx, async () => {
     if (people.length === 0) return { contact_ids: [], merges: [] }
     const asked = people.map(cleanPerson)
-    const living = await listLivingByValue(trx, uniqueKeys(asked.flatMap(keysOf)))
-    const known = findKnown(asked, living)
+    const held = await listHolders(trx, uniqueKeys(asked.flatMap(keysOf)))
+    const known = findKnown(asked, held)
     const unknown = asked.filter((_, index) => known[index] === undefined)
-    const found = await identify(trx, { seen: unknown, changes: [], nobodyKnown: living.length === 0, now })
+    const taken = new Set(held.map(keyText))
+    const nobodyKnown = !unknown.flatMap(keysOf).some((key) => taken.has(keyText(key)))
+    const found = await identify(trx, { seen: unknown, changes: [], nobodyKnown, now })
     const inOrder = found.seen.values()
     const replacements = new Map(found.merges.map((merge) => [merge.from, merge.into]))
     const contactIds = known.map((id) =>
       id === undefined ? inOrder.next().value! : survivorOf(replacements, id),
     )
-    await updateProfiles(trx, asked, contactIds, living)
+    const profiles = newestProfiles(asked, contactIds)
+    for (const id of found.met) profiles.delete(id)
+    await updateProfiles(trx, profiles, held)
     return { contact_ids: contactIds, merges: found.merges }
   })
 }
@@ -65,10 +69,8 @@ export function recordNumberChanges(
  * Known is somebody all of whose addresses lead to one contact today, and who shares none with a person of the batch
  * who is not known: that person's news may move an address.
  */
-function findKnown(
-  people: readonly PersonSeen[],
-  living: readonly LivingAddress[],
-): (ContactId | undefined)[] {
+function findKnown(people: readonly PersonSeen[], held: readonly HeldAddress[]): (ContactId | undefined)[] {
+  const living = held.filter((address) => address.ended_at === null)
   const holders = new Map(living.map((address) => [keyText(address), address]))
   const known = people.map((person) => {
     const addresses = keysOf(person).map((key) => holders.get(keyText(key)))
@@ -99,21 +101,24 @@ type Identified = {
   readonly seen: readonly ContactId[]
   readonly changed: readonly ContactId[]
   readonly merges: readonly ContactMerge[]
+  /** Contacts made just now, with the newest profile of the batch. */
+  readonly met: readonly ContactId[]
 }
 
 /** Rounds of: read the book, apply the news, write. Repeated when another transaction was first with an address. */
 async function identify(trx: Transaction, { seen, changes, nobodyKnown, now }: News): Promise<Identified> {
-  if (seen.length === 0 && changes.length === 0) return { seen: [], changed: [], merges: [] }
+  if (seen.length === 0 && changes.length === 0) return { seen: [], changed: [], merges: [], met: [] }
   const keys = uniqueKeys([...seen.flatMap(keysOf), ...changes.flatMap(keysOfChange)])
-  const workspaceIds = keys.map((key) => key.workspace_id)
-  const merges: ContactMerge[] = []
+  const replacements = new Map<ContactId, ContactId>()
+  const gone: ContactMerge[] = []
   for (let round = 0; round < roundsMax; round++) {
-    const alone = !nobodyKnown || round > 0
-    if (alone) await lockAddresses(trx, workspaceIds)
-    const periods = await listPeriods(trx, keys)
-    // An ended period, or somebody who came in meanwhile: once more, with the lock.
-    if (!alone && periods.length > 0) continue
-    const book = openAddressBook(periods, now)
+    const isFirst = round === 0 && nobodyKnown
+    if (!isFirst)
+      await lockAddresses(
+        trx,
+        keys.map((key) => key.workspace_id),
+      )
+    const book = openAddressBook(isFirst ? [] : await listPeriods(trx, keys), now)
     const seenIds = inTimeOrder(
       seen,
       (one) => one.seen_at,
@@ -124,12 +129,20 @@ async function identify(trx: Transaction, { seen, changes, nobodyKnown, now }: N
       (one) => one.at,
       (one) => identifyChange(book, one),
     )
-    const complete = await writeAddressBook(trx, book)
-    merges.push(...book.merges)
-    if (!complete) continue
-    await announceMerges(trx, merges)
     const survivor = (id: ContactId) => survivorOf(book.replacements, id)
-    return { seen: seenIds.map(survivor), changed: changedIds.map(survivor), merges }
+    const profiles = newestProfiles(seen, seenIds.map(survivor))
+    const complete = await writeAddressBook(trx, book, profiles)
+    gone.push(...book.merges)
+    for (const [from, into] of book.replacements) replacements.set(from, into)
+    if (!complete) continue
+    const merges = gone.map((merge) => ({ ...merge, into: survivorOf(replacements, merge.into) }))
+    await announceMerges(trx, merges)
+    return {
+      seen: seenIds.map(survivor),
+      changed: changedIds.map(survivor),
+      merges,
+      met: [...book.created.keys()],
+    }
   }
   throw new Error(`people could not be identified in ${roundsMax} rounds`)
 }

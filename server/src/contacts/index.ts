@@ -4,11 +4,11 @@ export {
   findContact,
   getContacts,
   type LivingAddresses,
-  listContacts,
   listLivingAddresses,
 } from './contact-store.ts'
 export { type ContactDraft, createContacts } from './create-contacts.ts'
 export { findOrCreatePeople, recordNumberChanges } from './find-or-create-people.ts'
+export { listContacts } from './list-contacts.ts'
 export type { ContactMerge, NumberChange, PeopleFound, PersonSeen } from './person.ts'
 export { formatPhone, parsePhone, phoneRemedy } from './phone.ts'
 export { contactRoutes } from './routes.ts'

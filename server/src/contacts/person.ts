@@ -22,6 +22,9 @@ export type NumberChange = {
   readonly at: Date
 }
 
+/** What a person calls themselves, as of when. */
+export type Profile = Pick<PersonSeen, 'profile_name' | 'username' | 'seen_at'>
+
 /** Two contacts turned out to be one person. What rooms hold for `from` now belongs to `into`. */
 export type ContactMerge = {
   readonly workspace_id: WorkspaceId

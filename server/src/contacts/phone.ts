@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js'
 
 const phoneCharsMax = 40
 
@@ -17,4 +17,11 @@ export const phoneRemedy = 'Write the number with + and country code, such as +3
 /** How people read it: +33 6 12 34 56 78. */
 export function formatPhone(digits: string): string {
   return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`
+}
+
+/** Country codes of the world, each once. */
+export const callingCodes: readonly string[] = [...new Set(getCountries().map(getCountryCode))]
+
+function getCountryCode(country: Parameters<typeof getCountryCallingCode>[0]): string {
+  return getCountryCallingCode(country)
 }

@@ -154,14 +154,14 @@ describe('finding people', () => {
       phone,
       phone.slice(1),
       national,
-      phone.slice(4),
+      national.slice(1),
     ]) {
       const found = (await list(`q=${encodeURIComponent(q)}`)).data.map(
         (contact: { id: string }) => contact.id,
       )
       assert.deepEqual(found, [id], q)
     }
-    for (const q of ['lo', "'; drop table contacts", '%', '\\', ':*', '&', "o'b:*|x"]) {
+    for (const q of ['lo', phone.slice(5), "'; drop table contacts", '%', '\\', ':*', '&', "o'b:*|x"]) {
       const answer = await door.maya.call('GET', `/api/v1/contacts?q=${encodeURIComponent(q)}`)
       assert.equal(answer.status, 200, q)
       assert.notInclude(

@@ -14,8 +14,9 @@ import {
   wordsOrNone,
 } from '../platform/index.ts'
 import { changeContact, refuseUnknown } from './change-contact.ts'
-import { findContact, listContacts } from './contact-store.ts'
+import { findContact } from './contact-store.ts'
 import { createContacts } from './create-contacts.ts'
+import { listContacts } from './list-contacts.ts'
 import { parsePhone, phoneRemedy } from './phone.ts'
 
 export const contactNameCharsMax = 200

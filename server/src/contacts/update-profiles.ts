@@ -1,10 +1,21 @@
 import { sql } from 'kysely'
 import type { ContactId, Transaction } from '../platform/index.ts'
-import type { LivingAddress } from './address-store.ts'
-import type { PersonSeen } from './person.ts'
+import type { HeldAddress } from './address-store.ts'
+import type { PersonSeen, Profile } from './person.ts'
 
-type Profile = Pick<PersonSeen, 'workspace_id' | 'profile_name' | 'username' | 'seen_at'> & {
-  contact_id: ContactId
+/** The newest of what each contact was called in a batch. */
+export function newestProfiles(
+  people: readonly PersonSeen[],
+  contactIds: readonly ContactId[],
+): Map<ContactId, PersonSeen> {
+  const newest = new Map<ContactId, PersonSeen>()
+  for (const [index, person] of people.entries()) {
+    if (!person.profile_name && !person.username) continue
+    const contactId = contactIds[index]!
+    const other = newest.get(contactId)
+    if (!other || other.seen_at < person.seen_at) newest.set(contactId, person)
+  }
+  return newest
 }
 
 /**
@@ -13,19 +24,13 @@ type Profile = Pick<PersonSeen, 'workspace_id' | 'profile_name' | 'username' | '
  */
 export async function updateProfiles(
   trx: Transaction,
-  people: readonly PersonSeen[],
-  contactIds: readonly ContactId[],
-  known: readonly LivingAddress[],
+  newest: ReadonlyMap<ContactId, PersonSeen>,
+  known: readonly HeldAddress[],
 ): Promise<void> {
-  const newest = new Map<ContactId, Profile>()
-  for (const [index, person] of people.entries()) {
-    if (!person.profile_name && !person.username) continue
-    const contact_id = contactIds[index]!
-    const other = newest.get(contact_id)
-    if (!other || other.seen_at < person.seen_at) newest.set(contact_id, { ...person, contact_id })
-  }
   const current = new Map(known.map((address) => [address.contact_id, address]))
-  const profiles = [...newest.values()].filter((profile) => brings(profile, current.get(profile.contact_id)))
+  const profiles = [...newest]
+    .map(([contact_id, person]) => ({ ...person, contact_id }))
+    .filter((profile) => brings(profile, current.get(profile.contact_id)))
   if (profiles.length === 0) return
   await sql`
     with told as (
@@ -46,7 +51,7 @@ export async function updateProfiles(
     where contacts.workspace_id = told.workspace_id and contacts.id = told.id`.execute(trx)
 }
 
-function brings(profile: Profile, current: LivingAddress | undefined): boolean {
+function brings(profile: Profile, current: HeldAddress | undefined): boolean {
   if (!current) return true
   if (current.profile_seen_at !== null && current.profile_seen_at >= profile.seen_at) return false
   const sameName = !profile.profile_name || profile.profile_name === current.profile_name
