@@ -46,6 +46,7 @@ export function SimulatorPage() {
         <ClockBar now={now} />
         <span className={styles.rule} />
         <Button
+          className={styles.other}
           variant="default"
           leftSection={<IconUsers size={16} stroke={1.7} />}
           onClick={() => setPicking(true)}
