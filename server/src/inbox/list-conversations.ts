@@ -23,8 +23,8 @@ export type ConversationFilter = (typeof conversationFilters)[number]
 /** An agent who answers now is in time; later the customer can only be reached by a template. */
 export const windowClosingHours = 3
 
-/** Counts stop here, so that a list of millions costs no more than one of thousands. */
-export const countMax = 10_000
+/** Counts stop here: nobody works through more, and every browser asks again whenever something changes. */
+export const countMax = 1_000
 
 export type ListQuestion = {
   readonly filter: ConversationFilter

@@ -90,7 +90,7 @@ export const threadShape = pageOf(
   z.looseObject({ id: z.uuid(), conversation_id: z.uuid(), type: z.string() }),
 ).extend({ notes: z.array(noteShape) })
 
-const count = z.int().describe('At most 10,000.')
+const count = z.int().describe('At most 1,000: so many or more.')
 export const countsShape = z.object({
   mine: count,
   unassigned: count,
