@@ -26,6 +26,8 @@ export type Desk = {
   kill(how: Killing): Promise<void>
   /** Runs another command of the desk's on the same data; returns what it printed. */
   command(...args: string[]): Promise<string>
+  /** Where the embedded PostgreSQL listens since the last start. */
+  connectionString(): Promise<string>
   query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
   /** Of the running server. */
   readonly pid: number | undefined
@@ -120,10 +122,13 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       if (code !== 0) throw new Error(`doublecheck ${args.join(' ')} ended with ${code}:\n${printed}`)
       return printed
     },
-    async query(text, values = []) {
+    async connectionString() {
       const password = (await readFile(join(cluster, 'password'), 'utf8')).trim()
       const { port: postgresPort } = await noteOfPostgres()
-      const connectionString = `postgres://doublecheck:${password}@127.0.0.1:${postgresPort}/doublecheck`
+      return `postgres://doublecheck:${password}@127.0.0.1:${postgresPort}/doublecheck`
+    },
+    async query(text, values = []) {
+      const connectionString = await desk.connectionString()
       const client = new pg.Client({ connectionString })
       // A server killed under the question: the question itself fails, and that is enough.
       client.on('error', () => undefined)
