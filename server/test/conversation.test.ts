@@ -1,103 +1,23 @@
 /** The whole desk through its front door, with the simulator as the platform: what people on both sides experience. */
-
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Simulator, startSimulator } from '@doublecheck/simulator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningHouse, start } from '../src/main.ts'
-import { readConfig } from '../src/platform/index.ts'
-import { cloneDatabase, type TestDatabase } from './database.ts'
+import { eventually, openTestDesk, type TestDesk } from './desk.ts'
 
-const token = 'a-token-for-the-conversation-test'
-let own: TestDatabase
-let desk: RunningHouse
-let simulator: Simulator
-let folder: string
-let numberId: string
+let desk: TestDesk
+let call: TestDesk['call']
+let play: TestDesk['play']
 
 beforeAll(async () => {
-  own = await cloneDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'doublecheck-test-'))
-  desk = await start(
-    readConfig({
-      DATABASE_URL: own.connectionString,
-      DOUBLECHECK_DATA_DIR: folder,
-      DOUBLECHECK_DEMO: '0',
-      PORT: '0',
-      DOUBLECHECK_API_TOKEN: token,
-      DOUBLECHECK_OWNER_PASSWORD: 'correct horse',
-      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
-    }),
-  )
-  simulator = await startSimulator({ seed: 7, webhook: `${desk.address}/webhooks/whatsapp` })
-  const connected = await call('POST', '/numbers', {
-    ...simulator.number,
-    display_phone_number: `+${simulator.number.display_phone_number}`,
-    graph_url: simulator.url,
-  })
-  expect(connected.status).toBe(201)
-  numberId = connected.json.id
+  desk = await openTestDesk()
+  call = desk.call
+  play = desk.play
   await play('customers', { wa_id: '447700900001', name: 'Lina', language: 'en' })
   await play('customers', { wa_id: '33639980001', name: 'Théo', language: 'fr' })
 }, 60_000)
 
-afterAll(async () => {
-  await simulator?.close()
-  await desk?.stop()
-  await own?.drop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => desk?.close())
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are read by the assertions below
-type Answer = { status: number; json: any }
-
-async function call(
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Answer> {
-  const answer = await fetch(`${desk.address}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  return { status: answer.status, json: text === '' ? null : JSON.parse(text) }
-}
-
-async function play(path: string, body: unknown, method = 'POST'): Promise<Answer['json']> {
-  const answer = await fetch(`${simulator.url}/simulator/${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  const json = await answer.json()
-  expect(answer.ok, JSON.stringify(json)).toBe(true)
-  return json
-}
-
-const says = (waId: string, body: string) =>
-  play(`customers/${waId}/messages`, { type: 'text', text: { body } })
-
-/** Asks again until the answer is as hoped, for at most ten seconds. */
-async function eventually<Value>(
-  ask: () => Promise<Value>,
-  hoped: (value: Value) => boolean,
-): Promise<Value> {
-  const until = Date.now() + 10_000
-  for (;;) {
-    const value = await ask()
-    if (hoped(value) || Date.now() > until) return value
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
+const bearer = { authorization: 'Bearer a-token-for-tests-of-the-whole-desk' }
+const says = (waId: string, body: string) => desk.says(waId, body)
 const stateOf = async (id: string) => (await call('GET', `/messages/${id}`)).json.state
 
 async function conversationOf(name: string) {
@@ -169,7 +89,9 @@ describe('a conversation', () => {
       tick: null,
     })
     expect((await call('POST', `/messages/${held.json.id}/recall`)).status).toBe(200)
-    expect(simulator.world.accepted.filter((one) => JSON.stringify(one).includes('Wrong person'))).toEqual([])
+    expect(
+      desk.simulator.world.accepted.filter((one) => JSON.stringify(one).includes('Wrong person')),
+    ).toEqual([])
   })
 
   test('what has left is not deleted for everyone, and the desk says why', async () => {
@@ -199,7 +121,9 @@ describe('a conversation', () => {
       () => stateOf(ids[0]),
       (state) => state === 'delivered' || state === 'read',
     )
-    expect(simulator.world.accepted.filter((one) => one.biz_opaque_callback_data === ids[0])).toHaveLength(1)
+    expect(
+      desk.simulator.world.accepted.filter((one) => one.biz_opaque_callback_data === ids[0]),
+    ).toHaveLength(1)
     const other = await call(
       'POST',
       '/messages',
@@ -271,17 +195,17 @@ describe('files', () => {
     )
     const picture = stored.json.data.find((one: { media: unknown }) => one.media)
     expect(picture.media).toMatchObject({ state: 'stored' })
-    const bytes = await fetch(`${desk.address}${picture.media.url}`, {
-      headers: { authorization: `Bearer ${token}` },
+    const bytes = await fetch(`${desk.url}${picture.media.url}`, {
+      headers: bearer,
     })
     const file = new Blob([await bytes.arrayBuffer()], { type: 'image/png' })
     expect(bytes.headers.get('content-security-policy')).toContain('sandbox')
     const form = new FormData()
     form.append('file', file, 'answer.png')
-    const uploaded = await fetch(`${desk.address}/api/v1/media`, {
+    const uploaded = await fetch(`${desk.url}/api/v1/media`, {
       method: 'POST',
       body: form,
-      headers: { authorization: `Bearer ${token}` },
+      headers: bearer,
     })
     const media = (await uploaded.json()) as { id: string; kind: string }
     expect(uploaded.status, JSON.stringify(media)).toBe(201)
@@ -300,9 +224,9 @@ describe('files', () => {
 })
 
 test('the number tells how it does', async () => {
-  const { json } = await call('GET', `/numbers/${numberId}`)
+  const { json } = await call('GET', `/numbers/${desk.numberId}`)
   expect(json).toMatchObject({
-    phone_number_id: simulator.number.phone_number_id,
+    phone_number_id: desk.simulator.number.phone_number_id,
     last_error: null,
     sending_stopped: null,
   })

@@ -75,7 +75,7 @@ function writePast(world: World, number: BusinessNumber, days: number, people: n
     const known = new Set(thread.messages.map(({ id }) => id))
     const messages = Array.from({ length: days + 1 }, (_, ago) => today - days + ago)
       .flatMap((date) =>
-        pastConversation(world.seed, persona, date).map((past, place) =>
+        pastConversation(world.seed, persona, date, today - date).map((past, place) =>
           pastMessage(world, persona, date, place, past),
         ),
       )

@@ -18,6 +18,7 @@ const help = `A WhatsApp Cloud API on this machine, for tests and for trying thi
   --throughput N      messages per second of the default number; 0: no limit (80)
   --tier TIER         TIER_250, TIER_2K, TIER_10K, TIER_100K or TIER_UNLIMITED (TIER_10K)
   --speed N           simulated seconds per real one (1)
+  --start-at MS       first instant of the simulation, milliseconds since 1970 (now)
   --help
 `
 
@@ -39,6 +40,7 @@ async function main(args: string[]): Promise<number | undefined> {
       throughput: text,
       tier: text,
       speed: text,
+      'start-at': text,
       coexistence: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -55,6 +57,7 @@ async function main(args: string[]): Promise<number | undefined> {
     speed: count('speed', values.speed, 1),
     coexistence: values.coexistence ?? false,
   }
+  if (values['start-at']) options.startAt = count('start-at', values['start-at'], 0)
   if (values.host) options.host = values.host
   if (values.webhook) options.webhook = values.webhook
   if (values['app-secret']) options.appSecret = values['app-secret']

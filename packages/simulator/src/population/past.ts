@@ -38,6 +38,7 @@ export function pastConversation(seed: number, persona: Persona, date: number): 
     if (act.kind === 'picture') add('customer', act.caption, act.afterMs / 1000, true)
     if (act.kind === 'voice') add('customer', own(reason.openings), 0)
   }
+  if (recent && random() < openShare) return said
   const slow = random() < 0.2
   if (slow && matter.mood < 0) add('customer', own(phrases.chase), between(random, 3000, 7000))
   add('business', fill(pick(random, reason.agent), matter.facts), between(random, 60, slow ? 2400 : 900))

@@ -9,8 +9,8 @@ export type Demo = { readonly url: string; stop(): Promise<void> }
 
 const simulatorProgram = fileURLToPath(new URL('../../../../packages/simulator/src/main.ts', import.meta.url))
 const startMsMax = 15_000
-const people = 40
-const historyDays = 6
+const people = 60
+const historyDays = 30
 
 const number = {
   phone_number_id: '730041220019845',
