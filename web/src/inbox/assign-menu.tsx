@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconCircleCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react'
+import { IconChevronDown, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,8 @@ import { Avatar } from '../platform/parts/index.ts'
 import { useMay, useSession } from '../platform/session.ts'
 import { useAssign } from './conversation-actions.ts'
 import { agentsQuery } from './inbox-queries.ts'
+
+const nobody = 'nobody'
 
 /** Whose conversation this is. Key `a` opens it. */
 export function AssignMenu({ conversation }: { conversation: Conversation }) {
@@ -36,24 +38,20 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
         <Menu.Label>{t('inbox:assign.title')}</Menu.Label>
-        {people.map((person) => (
-          <Menu.Item
-            key={person.id}
-            leftSection={<Avatar name={person.name ?? '?'} size={20} />}
-            rightSection={person.id === now?.id ? <IconCircleCheck size={16} stroke={1.7} /> : null}
-            onClick={() => mutate(person)}
-          >
-            {person.me ? t('inbox:assign.me', { name: person.name ?? '' }) : person.name}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconUserOff size={16} stroke={1.7} />}
-          rightSection={now === null ? <IconCircleCheck size={16} stroke={1.7} /> : null}
-          onClick={() => mutate(null)}
+        <Menu.RadioGroup
+          value={now?.id ?? nobody}
+          onChange={(id) => mutate(people.find((person) => person.id === id) ?? null)}
         >
-          {t('inbox:assign.none')}
-        </Menu.Item>
+          {people.map((person) => (
+            <Menu.RadioItem key={person.id} value={person.id} closeMenuOnClick>
+              {person.me ? t('inbox:assign.me', { name: person.name ?? '' }) : person.name}
+            </Menu.RadioItem>
+          ))}
+          <Menu.Divider />
+          <Menu.RadioItem value={nobody} closeMenuOnClick>
+            {t('inbox:assign.none')}
+          </Menu.RadioItem>
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

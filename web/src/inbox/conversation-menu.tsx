@@ -1,12 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import {
-  IconCircleCheck,
-  IconClockPause,
-  IconDots,
-  IconLink,
-  IconPlayerPlay,
-  IconTag,
-} from '@tabler/icons-react'
+import { IconClockPause, IconDots, IconLink, IconPlayerPlay, IconTag } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -84,19 +77,16 @@ function LabelItems({ conversation }: { conversation: Conversation }) {
       <Menu.Divider />
       <Menu.Label>{t('inbox:label.title')}</Menu.Label>
       {labels.map((label) => (
-        <Menu.Item
+        <Menu.CheckboxItem
           key={label.id}
-          closeMenuOnClick={false}
-          leftSection={<IconTag size={16} stroke={1.7} />}
-          rightSection={chosen.has(label.id) ? <IconCircleCheck size={16} stroke={1.7} /> : null}
-          aria-checked={chosen.has(label.id)}
-          role="menuitemcheckbox"
-          onClick={() => (chosen.has(label.id) ? drop(label) : add(label))}
+          checked={chosen.has(label.id)}
+          onChange={(on) => (on ? add(label) : drop(label))}
         >
           {label.name}
-        </Menu.Item>
+        </Menu.CheckboxItem>
       ))}
       <Menu.Item
+        leftSection={<IconTag size={16} stroke={1.7} />}
         renderRoot={(props) => <Link to="/settings/$section" params={{ section: 'labels' }} {...props} />}
       >
         {t('inbox:label.manage')}

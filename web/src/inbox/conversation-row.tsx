@@ -11,6 +11,8 @@ import styles from './conversation-row.module.css'
 import { lastWords } from './last-words.ts'
 import { rowState } from './row-state.ts'
 
+const justNowMs = 60_000
+
 /** One conversation: who and when, the last words with their tick, the window left and what it is waiting for. */
 export const ConversationRowLink = memo(function ConversationRowLink(props: {
   row: ConversationRow
@@ -47,8 +49,8 @@ export const ConversationRowLink = memo(function ConversationRowLink(props: {
           {last?.tick ? (
             <Tick tick={last.tick} size={15} place="start" label={t(`messages:tick.${last.tick}.name`)} />
           ) : null}
-          <span className={styles.words} dir="auto" data-quiet={last?.withdrawn || undefined}>
-            {last ? lastWords(last, t) : ''}
+          <span className={styles.words} dir="auto" data-quiet={!last || last.withdrawn || undefined}>
+            {last ? lastWords(last, t) : t('inbox:row.nothing')}
           </span>
           {unread ? (
             <span className={styles.count}>
@@ -76,6 +78,7 @@ function RowState({ row, now }: { row: ConversationRow; now: Date }) {
     return <span>{until ? t('inbox:row.pending_until', { until }) : t('inbox:row.pending')}</span>
   }
   if (state.kind === 'waits') {
+    if (state.ms < justNowMs) return <span>{t('inbox:row.just_wrote')}</span>
     const words = t('inbox:row.waits', { since: format.duration(state.ms) })
     return state.long ? (
       <span className={styles.late}>

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconChevronDown, IconCircleCheck, IconTag, IconX } from '@tabler/icons-react'
+import { IconChevronDown, IconTag, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -78,17 +78,21 @@ function StateChip() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {states.map((one) => (
-          <Menu.Item
-            key={one}
-            rightSection={one === state ? <IconCircleCheck size={16} stroke={1.7} /> : null}
-            onClick={() =>
-              void navigate({ to: '.', search: { ...search, state: one === 'open' ? undefined : one } })
-            }
-          >
-            {t(`inbox:state.${one}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={state}
+          onChange={(one) =>
+            void navigate({
+              to: '.',
+              search: { ...search, state: states.find((known) => known === one && known !== 'open') },
+            })
+          }
+        >
+          {states.map((one) => (
+            <Menu.RadioItem key={one} value={one} closeMenuOnClick>
+              {t(`inbox:state.${one}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -21,7 +21,7 @@ export function HistorySection({ entries }: { entries: readonly HistoryEntry[] }
       <h3 className={styles.title}>{t('inbox:history.title')}</h3>
       <ol className={styles.history}>
         {newestFirst.slice(0, whole ? undefined : shownFirst).map((entry) => (
-          <li key={`${entry.kind}-${entry.id}`} className={styles.entry}>
+          <li key={`${entry.id}-${entry.at}-${entry.put}`} className={styles.entry}>
             <span>{historyWords(entry, t)}</span>
             <time className={styles.when} dateTime={entry.at} title={format.dateTime(new Date(entry.at))}>
               {format.listTime(new Date(entry.at), now)}

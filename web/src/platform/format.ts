@@ -89,7 +89,7 @@ function formatDuration(ms: number, language: Language): string {
   const unit = units[language]
   if (minutes < 60) return `${minutes}\u00a0min`
   const hours = Math.floor(minutes / 60)
-  if (hours >= 24) return `${Math.floor(hours / 24)}\u00a0${unit.day}`
+  if (minutes > 24 * 60) return `${Math.floor(hours / 24)}\u00a0${unit.day}`
   const rest = minutes % 60
   return rest === 0 ? unit.hour(hours) : unit.both(hours, String(rest).padStart(2, '0'))
 }

@@ -18,6 +18,8 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { createElement } from 'react'
 
 // The component library wants ten shades; the desk has one accent, so the middle ones are that accent.
 const blue: MantineColorsTuple = [
@@ -40,6 +42,8 @@ const button = (size: string | undefined) => ({
   '--button-fz': '13px',
   '--button-padding-x': size === 'xs' ? '10px' : '12px',
 })
+// Never a bare check mark: that is a receipt.
+const chosen = createElement(IconCircleCheck, { size: 16, stroke: 1.7 })
 const overlay = { backgroundOpacity: 0.36 }
 const noMotion = { transitionProps: { duration: 0 } }
 const shortMotion = { transitionProps: { duration: 100, transition: 'fade' as const } }
@@ -73,7 +77,7 @@ export const theme = createTheme({
     NativeSelect: NativeSelect.extend({ defaultProps: field }),
     Input: Input.extend({ vars: () => ({ wrapper: inputSize }) }),
     Switch: Switch.extend({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', ...shortMotion } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', checkIcon: chosen, ...shortMotion } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', ...shortMotion } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, ...shortMotion } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: overlay, ...shortMotion } }),

@@ -1,13 +1,5 @@
 import { type FloatingPosition, Menu, useMantineColorScheme } from '@mantine/core'
-import {
-  IconCircleCheck,
-  IconDeviceDesktop,
-  IconLanguage,
-  IconLogout,
-  IconMoon,
-  IconShieldLock,
-  IconSun,
-} from '@tabler/icons-react'
+import { IconLanguage, IconLogout, IconShieldLock } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -20,11 +12,7 @@ import { useChooseLanguage } from '../use-choose-language.ts'
 import { useLanguage } from '../use-format.ts'
 import styles from './person-menu.module.css'
 
-const schemes = [
-  { value: 'light', Icon: IconSun },
-  { value: 'dark', Icon: IconMoon },
-  { value: 'auto', Icon: IconDeviceDesktop },
-] as const
+const schemes = ['light', 'dark', 'auto'] as const
 
 /** Who I am here, how I like to read, and the way out. */
 export function PersonMenu({ children, position }: { children: ReactNode; position: FloatingPosition }) {
@@ -62,29 +50,30 @@ export function PersonMenu({ children, position }: { children: ReactNode; positi
           <>
             <Menu.Divider />
             <Menu.Label>{t('platform:person.workspaces')}</Menu.Label>
-            {session.workspaces.map((one) => (
-              <Menu.Item
-                key={one.id}
-                rightSection={one.id === session.workspace.id ? <Chosen /> : null}
-                onClick={() => void enterWorkspace(one.id)}
-              >
-                {one.name}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup
+              value={String(session.workspace.id)}
+              onChange={(id) => void enterWorkspace(Number(id))}
+            >
+              {session.workspaces.map((one) => (
+                <Menu.RadioItem key={one.id} value={String(one.id)} closeMenuOnClick>
+                  {one.name}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </>
         ) : null}
         <Menu.Divider />
         <Menu.Label>{t('platform:person.theme')}</Menu.Label>
-        {schemes.map(({ value, Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={16} stroke={1.7} />}
-            rightSection={colorScheme === value ? <Chosen /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(`platform:theme.${value}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(schemes.find((one) => one === value) ?? 'auto')}
+        >
+          {schemes.map((value) => (
+            <Menu.RadioItem key={value} value={value}>
+              {t(`platform:theme.${value}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLanguage size={16} stroke={1.7} />}
@@ -104,15 +93,5 @@ export function PersonMenu({ children, position }: { children: ReactNode; positi
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-function Chosen() {
-  const { t } = useTranslation()
-  return (
-    <span className={styles.chosen}>
-      <IconCircleCheck size={16} stroke={1.7} aria-hidden="true" />
-      <span className="visually-hidden">{t('platform:chosen')}</span>
-    </span>
   )
 }
