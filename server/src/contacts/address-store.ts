@@ -66,10 +66,7 @@ export async function lockAddresses(trx: Transaction, workspaceIds: readonly Wor
       order by workspace_id) as ordered`.execute(trx)
 }
 
-/**
- * Writes what changed. Returns false when another transaction was first with one of the new addresses; what was written
- * is then right but not all, and the news must be applied again to a fresh book.
- */
+/** Writes what changed. Returns false when another transaction was first with one of the new addresses. */
 export async function writeAddressBook(
   trx: Transaction,
   book: AddressBook,
@@ -135,7 +132,7 @@ async function updatePeriods(trx: Transaction, periods: readonly Period[]): Prom
   )
 }
 
-/** In one statement: an address that is new, and a contact only where one of its addresses was. */
+/** Addresses that are new, and their contacts, in one statement. */
 async function insertPeriods(
   trx: Transaction,
   book: AddressBook,
@@ -165,8 +162,7 @@ async function insertPeriods(
         ${met.map((contact) => contact.profile_name ?? null)}::text[],
         ${met.map((contact) => contact.username ?? null)}::text[],
         ${met.map((contact) => contact.seen_at ?? null)}::timestamptz[])
-        as met (workspace_id, id, profile_name, username, seen_at)
-      where id in (select contact_id from added))
+        as met (workspace_id, id, profile_name, username, seen_at))
     select count(*)::integer as count from added`.execute(trx)
   return rows[0]!.count
 }

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { announce, type ContactId, inTransaction, type Transaction } from '../platform/index.ts'
-import { openAddressBook, survivorOf } from './address-book.ts'
+import { openAddressBook, type Period, survivorOf } from './address-book.ts'
 import {
   type AddressKey,
   type HeldAddress,
@@ -105,46 +106,48 @@ type Identified = {
   readonly met: readonly ContactId[]
 }
 
-/** Rounds of: read the book, apply the news, write. Repeated when another transaction was first with an address. */
-async function identify(trx: Transaction, { seen, changes, nobodyKnown, now }: News): Promise<Identified> {
+/**
+ * Rounds of: read the book, apply the news, write. When another transaction was first with one of the addresses, all of
+ * the round is undone, so that nobody waits for us while we wait for them, and the next one finds what the other wrote.
+ */
+async function identify(trx: Transaction, news: News): Promise<Identified> {
+  const { seen, changes, nobodyKnown } = news
   if (seen.length === 0 && changes.length === 0) return { seen: [], changed: [], merges: [], met: [] }
   const keys = uniqueKeys([...seen.flatMap(keysOf), ...changes.flatMap(keysOfChange)])
-  const replacements = new Map<ContactId, ContactId>()
-  const gone: ContactMerge[] = []
   for (let round = 0; round < roundsMax; round++) {
     const isFirst = round === 0 && nobodyKnown
-    if (!isFirst)
-      await lockAddresses(
-        trx,
-        keys.map((key) => key.workspace_id),
-      )
-    const book = openAddressBook(isFirst ? [] : await listPeriods(trx, keys), now)
-    const seenIds = inTimeOrder(
-      seen,
-      (one) => one.seen_at,
-      (one) => identifySeen(book, one),
-    )
-    const changedIds = inTimeOrder(
-      changes,
-      (one) => one.at,
-      (one) => identifyChange(book, one),
-    )
-    const survivor = (id: ContactId) => survivorOf(book.replacements, id)
-    const profiles = newestProfiles(seen, seenIds.map(survivor))
-    const complete = await writeAddressBook(trx, book, profiles)
-    gone.push(...book.merges)
-    for (const [from, into] of book.replacements) replacements.set(from, into)
+    if (round < 2 && !isFirst) await lockAddresses(trx, workspacesOf(keys))
+    await sql`savepoint identify`.execute(trx)
+    const { book, found } = applyNews(isFirst ? [] : await listPeriods(trx, keys), news)
+    const complete = await writeAddressBook(trx, book, newestProfiles(seen, found.seen))
+    await (complete ? sql`release identify` : sql`rollback to identify`).execute(trx)
     if (!complete) continue
-    const merges = gone.map((merge) => ({ ...merge, into: survivorOf(replacements, merge.into) }))
-    await announceMerges(trx, merges)
-    return {
-      seen: seenIds.map(survivor),
-      changed: changedIds.map(survivor),
-      merges,
-      met: [...book.created.keys()],
-    }
+    await announceMerges(trx, found.merges)
+    return found
   }
   throw new Error(`people could not be identified in ${roundsMax} rounds`)
+}
+
+function applyNews(periods: readonly Period[], { seen, changes, now }: News) {
+  const book = openAddressBook(periods, now)
+  const survivor = (id: ContactId) => survivorOf(book.replacements, id)
+  const seenIds = inTimeOrder(
+    seen,
+    (one) => one.seen_at,
+    (one) => identifySeen(book, one),
+  )
+  const changedIds = inTimeOrder(
+    changes,
+    (one) => one.at,
+    (one) => identifyChange(book, one),
+  )
+  const found: Identified = {
+    seen: seenIds.map(survivor),
+    changed: changedIds.map(survivor),
+    merges: book.merges.map((merge) => ({ ...merge, into: survivor(merge.into) })),
+    met: [...book.created.keys()],
+  }
+  return { book, found }
 }
 
 function inTimeOrder<One, Result>(
@@ -196,6 +199,7 @@ function keysOfChange({
 }
 
 const keyText = (key: AddressKey) => `${key.workspace_id} ${key.kind} ${key.value}`
+const workspacesOf = (keys: readonly AddressKey[]) => [...new Set(keys.map((key) => key.workspace_id))]
 const uniqueKeys = (keys: readonly AddressKey[]) => [
   ...new Map(keys.map((key) => [keyText(key), key])).values(),
 ]
