@@ -14,14 +14,26 @@ export type PastMessage = {
 /** Shares of days on which somebody had a conversation, by how often they write now. */
 const pastConversationsPerDay = 0.06
 
+/** The last days are told more fully, and some of their questions nobody has answered yet. */
+const recentDays = 2
+const recentFactor = 5
+const openShare = 0.6
+
 /**
- * What was said on one day, `date` in days since 1970; mostly nothing. The same for the same seed,
- * always.
+ * What was said on one day, `date` in days since 1970 and `daysAgo` before today; mostly nothing. The same for the same
+ * seed and today, always.
  */
-export function pastConversation(seed: number, persona: Persona, date: number): PastMessage[] {
+export function pastConversation(
+  seed: number,
+  persona: Persona,
+  date: number,
+  daysAgo: number,
+): PastMessage[] {
   const random = seededRandom(seed, 'past', persona.id, date)
+  const recent = daysAgo < recentDays
+  const share = pastConversationsPerDay * persona.conversationsPerDay * (recent ? recentFactor : 1)
   // Sunday is closed: 1970-01-01 was a Thursday.
-  if ((date + 4) % 7 === 0 || random() > pastConversationsPerDay * persona.conversationsPerDay) return []
+  if ((!recent && (date + 4) % 7 === 0) || random() > share) return []
   const said: PastMessage[] = []
   let second = between(random, 8.5, 18.5) * 3600
   const add = (from: PastMessage['from'], text: string, waitSeconds: number, picture = false) => {
