@@ -14,13 +14,16 @@ import { callChannel, type Departure, releaseBatch } from './dispatch.ts'
 import { type Lease, leaseMs, returnLease, takeLease } from './lease.ts'
 import { listNumbersWithWork, type NumberRow, stopSending } from './number-store.ts'
 import { LeaseLost, markLapsedUnclear } from './outbox-store.ts'
-import { allowance, type Pace, spend, startPace } from './pace.ts'
+import { allowance, answered, type Pace, spend, startPace } from './pace.ts'
 import { type Settled, settle } from './settle.ts'
 
 /** Calls under way at once for one number: enough to fill 1,000 a second at 200 ms each. */
 const inFlightMax = 256
 const batchMax = 200
 const settleEveryMs = 5
+/** A release costs a transaction whatever its size, so a busy number waits until one is worth it. */
+const worthMax = 64
+const worthSeconds = 0.025
 /** Undo windows end by the clock alone, so somebody has to look. Everything else wakes the dispatcher. */
 const lookEveryMs = 100
 const paceStepMs = 10
@@ -91,6 +94,7 @@ function openLine(
   holder: string,
 ): NumberLine {
   const pace: Pace = startPace(number.per_second, performance.now())
+  const worth = Math.min(worthMax, Math.ceil(number.per_second * worthSeconds))
   const busy = new Set<ContactId>()
   const outcomes: Settled[] = []
   const calls = new Set<Promise<void>>()
@@ -107,7 +111,10 @@ function openLine(
   }
 
   async function depart({ item, message }: Departure): Promise<void> {
+    const calledAtMs = performance.now()
     const outcome = await callChannel(channels, number, message, log)
+    const answeredAtMs = performance.now()
+    answered(pace, answeredAtMs, answeredAtMs - calledAtMs)
     busy.delete(item.contact_id)
     if (outcome.kind === 'throttled' && outcome.scope === 'number')
       pausedUntilMs = performance.now() + outcome.retryAfterMs
@@ -136,9 +143,10 @@ function openLine(
 
   const sending = runLoop(`send ${number.id}`, log, 1_000, async () => {
     const nowMs = performance.now()
-    if (stopped || calls.size >= inFlightMax) return 0
+    // Settling wakes us as calls come back.
+    if (stopped || calls.size > inFlightMax - worthMax) return 0
     const room = Math.min(batchMax, inFlightMax - calls.size, allowance(pace, nowMs))
-    if (room <= 0 || nowMs < pausedUntilMs) {
+    if (room < worth || nowMs < pausedUntilMs) {
       await new Promise((resolve) => setTimeout(resolve, paceStepMs))
       return 1
     }
@@ -156,7 +164,7 @@ function openLine(
       if (error instanceof LeaseLost) lease = undefined
       throw error
     })
-    spend(pace, performance.now(), departures.length)
+    spend(pace, departures.length)
     for (const departure of departures) {
       busy.add(departure.item.contact_id)
       const call = depart(departure).finally(() => calls.delete(call))

@@ -1,23 +1,34 @@
 /**
  * How many messages one number may send now. Two rules at once: a bucket that refills steadily, so traffic is smooth,
- * and a window that remembers the last second, so that no second ever holds more than the limit, whatever stalled.
+ * and a window over one second of the receiver's clock, so that no second there ever holds more than the limit.
+ *
+ * A message arrives some time between its call and its answer, and a receiver that stalls takes in at once what was
+ * called over a while. So a message counts from its call until one second after it can have arrived at the latest: its
+ * answer, less what the fastest call spent on the way.
  */
 export type Pace = {
   readonly perSecond: number
   tokens: number
   refilledAtMs: number
-  /** Sent in each slice of the last second, newest last. */
+  /** Called, and not answered yet. */
+  underWay: number
+  /** Answered within the last second, by the moment of arrival at the latest, newest last. */
   readonly slices: { readonly startsAtMs: number; count: number }[]
+  /** The fastest call of this span and of the one before. */
+  readonly fastest: { startedAtMs: number; nowMs: number; beforeMs: number }
 }
 
-/** The network bunches what we spread: one percent below the limit keeps the receiver's own seconds under it too. */
+/** Our clock and the receiver's do not run quite alike: one percent below the limit keeps its seconds under it too. */
 const safety = 0.99
 const burstSeconds = 0.1
 const sliceMs = 10
+/** Networks change; how fast one was is remembered for one or two of these. */
+const fastestSpanMs = 30_000
 
 /** A new holder cannot know what the last one sent a moment ago, so it starts with nothing and fills up. */
 export function startPace(perSecond: number, nowMs: number): Pace {
-  return { perSecond, tokens: 0, refilledAtMs: nowMs, slices: [] }
+  const fastest = { startedAtMs: nowMs, nowMs: Number.POSITIVE_INFINITY, beforeMs: Number.POSITIVE_INFINITY }
+  return { perSecond, tokens: 0, refilledAtMs: nowMs, underWay: 0, slices: [], fastest }
 }
 
 export function allowance(pace: Pace, nowMs: number): number {
@@ -26,16 +37,34 @@ export function allowance(pace: Pace, nowMs: number): number {
   pace.tokens = Math.min(bucketMax, pace.tokens + (rate * Math.max(0, nowMs - pace.refilledAtMs)) / 1000)
   pace.refilledAtMs = nowMs
   while (pace.slices.length > 0 && pace.slices[0]!.startsAtMs <= nowMs - 1000 - sliceMs) pace.slices.shift()
-  const lastSecond = pace.slices.reduce((sum, slice) => sum + slice.count, 0)
+  const lastSecond = pace.slices.reduce((sum, slice) => sum + slice.count, pace.underWay)
   const windowMax = Math.max(1, Math.floor(rate))
   return Math.max(0, Math.floor(Math.min(pace.tokens, windowMax - lastSecond)))
 }
 
-export function spend(pace: Pace, nowMs: number, count: number): void {
+/** `count` messages are being called for. Each must be reported to `answered` when its call has ended. */
+export function spend(pace: Pace, count: number): void {
   pace.tokens -= count
+  pace.underWay += count
+}
+
+/** One call has ended, however it did, and took so long. */
+export function answered(pace: Pace, nowMs: number, tookMs: number): void {
+  pace.underWay -= 1
+  const arrivedAtMs = nowMs - fastestMs(pace, nowMs, tookMs)
   const newest = pace.slices.at(-1)
-  if (newest && nowMs - newest.startsAtMs < sliceMs) newest.count += count
-  else pace.slices.push({ startsAtMs: nowMs, count })
+  if (newest && arrivedAtMs - newest.startsAtMs < sliceMs) newest.count += 1
+  else pace.slices.push({ startsAtMs: arrivedAtMs, count: 1 })
+}
+
+function fastestMs({ fastest }: Pace, nowMs: number, tookMs: number): number {
+  if (nowMs - fastest.startedAtMs > fastestSpanMs) {
+    fastest.beforeMs = fastest.nowMs
+    fastest.nowMs = Number.POSITIVE_INFINITY
+    fastest.startedAtMs = nowMs
+  }
+  fastest.nowMs = Math.min(fastest.nowMs, tookMs)
+  return Math.min(fastest.nowMs, fastest.beforeMs)
 }
 
 /** Pair rate: one message to one person every six seconds on average, with a burst borrowed from the future. */

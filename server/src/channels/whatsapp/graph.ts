@@ -30,7 +30,8 @@ export type GraphCall = {
   readonly form?: { readonly body: Buffer; readonly contentType: string }
 }
 
-const connections = 64
+/** The platform is one host for all numbers, and each may have a few hundred calls under way. */
+const connections = 512
 const answerMsMax = 20_000
 const connectMsMax = 5_000
 const bodyBytesMax = 5 * 1024 * 1024
