@@ -58,36 +58,39 @@ export function PhoneSide(props: { customer: Customer; thread: PhoneThread | und
               </div>
             </div>
           </div>
-          <PhoneThreadView messages={messages}>
-            {messages.map((message) => (
-              <div key={message.id} className={styles.entry}>
-                <PhoneBubble
-                  message={message}
-                  quoted={
-                    message.quotes === null ? undefined : messages.find((one) => one.id === message.quotes)
-                  }
-                  chosen={chosenId === message.id}
-                  onChoose={() => setChosenId(chosenId === message.id ? null : message.id)}
-                  onTap={(button) => tap(message, button)}
-                  onList={() => setListOf(message)}
-                />
-                {chosenId === message.id && !message.deleted_for_everyone ? (
-                  <PhoneActs
+          {/* A dark screen cannot be touched, by no finger and no key. */}
+          <div className={styles.live} inert={customer.phone !== 'on'}>
+            <PhoneThreadView messages={messages}>
+              {messages.map((message) => (
+                <div key={message.id} className={styles.entry}>
+                  <PhoneBubble
                     message={message}
-                    onAct={doAct}
-                    onReply={() => write('reply', message)}
-                    onEdit={() => write('edit', message)}
+                    quoted={
+                      message.quotes === null ? undefined : messages.find((one) => one.id === message.quotes)
+                    }
+                    chosen={chosenId === message.id}
+                    onChoose={() => setChosenId(chosenId === message.id ? null : message.id)}
+                    onTap={(button) => tap(message, button)}
+                    onList={() => setListOf(message)}
                   />
-                ) : null}
-              </div>
-            ))}
-          </PhoneThreadView>
-          <PhoneWriter
-            name={customer.name.split(' ')[0] ?? ''}
-            writing={writing}
-            onAct={doAct}
-            onEnd={() => setWriting(null)}
-          />
+                  {chosenId === message.id && !message.deleted_for_everyone ? (
+                    <PhoneActs
+                      message={message}
+                      onAct={doAct}
+                      onReply={() => write('reply', message)}
+                      onEdit={() => write('edit', message)}
+                    />
+                  ) : null}
+                </div>
+              ))}
+            </PhoneThreadView>
+            <PhoneWriter
+              name={customer.name.split(' ')[0] ?? ''}
+              writing={writing}
+              onAct={doAct}
+              onEnd={() => setWriting(null)}
+            />
+          </div>
           {listOf === null ? null : (
             <ListSheet
               message={listOf}
