@@ -29,6 +29,7 @@ import {
   openHttpServer,
   openLog,
   openSecrets,
+  type RegisteredRoute,
   readClockOffset,
   runJobs,
   runLoop,
@@ -46,6 +47,8 @@ export type RunningHouse = {
   readonly address: string
   readonly owner: { readonly email: string; readonly password?: string; readonly created: boolean }
   readonly demo: boolean
+  /** Every address and who may call it, for the tests that try them all. None for a worker. */
+  readonly routes: readonly RegisteredRoute[]
   stop(): Promise<void>
 }
 
@@ -119,10 +122,10 @@ async function open(
     whatsapp.refresh().catch((error) => log.warn({ err: error }, 'the connected apps could not be read'))
   }, 5_000)
   closing.push(() => clearInterval(refreshing))
-  if (role === 'worker') return { address: '', owner, demo: false }
+  if (role === 'worker') return { address: '', owner, demo: false, routes: [] }
 
   onProgress('Opening the desk')
-  const { app } = await openHttpServer({
+  const { app, routes } = await openHttpServer({
     db,
     log,
     identify: accounts.identify,
@@ -166,6 +169,7 @@ async function open(
     address: process.env.PUBLIC_URL ? config.publicUrl : localAddress(listened),
     owner,
     demo: demo !== undefined,
+    routes,
   }
 }
 
