@@ -89,6 +89,8 @@ export function receivedMessageId(message: ReceivedMessage): MessageId {
   return idFromFact<'message'>(message.at, 'message', message.workspace_id, message.channel_message_id)
 }
 
+export const mediaPlaceholder = 'media_placeholder'
+
 /** Inserts what is new and returns the ids of just those. */
 export async function insertReceived(
   trx: Transaction,
@@ -118,7 +120,11 @@ export async function insertReceived(
       ${column((m) => m.at)}::timestamptz[], ${column((m) => m.delivery_id)}::bigint[], ${column((m) => m.reached)}::text[]
     ) as told (workspace_id, id, number_id, contact_id, group_id, direction, channel_message_id, type, body, details,
       quotes, reacts_to, author, origin, created_at, delivery_id, reached)
-    on conflict do nothing
+    -- A transferred past names its files later, in a delivery of their own; until then a placeholder stands for each.
+    on conflict (workspace_id, id) do update
+      set type = excluded.type, body = excluded.body, details = excluded.details
+      where messages.type = ${mediaPlaceholder} and excluded.type <> ${mediaPlaceholder}
+        and messages.withdrawn_at is null
     returning id`.execute(trx)
   return new Set(rows.map((row) => row.id))
 }

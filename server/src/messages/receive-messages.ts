@@ -4,7 +4,7 @@ import { queueJobs, type Transaction } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import { recordReceivedMedia } from './media-store.ts'
 import type { ReceivedMessage } from './message.ts'
-import { insertReceived, receivedMessageId } from './message-store.ts'
+import { insertReceived, mediaPlaceholder, receivedMessageId } from './message-store.ts'
 import { openWindows } from './service-window.ts'
 import { textOf } from './text-of.ts'
 import { applyRevisions, type Scrub } from './withdraw-messages.ts'
@@ -58,10 +58,14 @@ async function listKnownOwnMessages(
   return new Set(rows.map((row) => row.key))
 }
 
+/** Told twice in one batch, a message counts once; its file counts more than the placeholder that stood for it. */
 function uniqueById(messages: readonly ReceivedMessage[]): ReceivedMessage[] {
   const byId = new Map<string, ReceivedMessage>()
-  for (const message of messages)
-    byId.set(receivedMessageId(message), byId.get(receivedMessageId(message)) ?? message)
+  for (const message of messages) {
+    const id = receivedMessageId(message)
+    const before = byId.get(id)
+    if (!before || before.type === mediaPlaceholder) byId.set(id, message)
+  }
   return [...byId.values()]
 }
 
