@@ -20,8 +20,9 @@ export const noConversation = () =>
   refuse('inbox.not_found', 'There is no such conversation in this workspace.')
 
 /**
- * The frame of every agent's deed on one conversation: found, locked, done, recomputed, told. `act` writes one fact, or
- * returns a refusal, or `false` when the world is already as wished. Returns the conversation as it then is.
+ * The frame of every agent's deed on one conversation: found, locked, done, recomputed, told. `act` writes
+ * one fact, or returns a refusal, or `false` when the world is already as wished. Returns the conversation
+ * as it then is.
  */
 export function changeConversation(
   db: Database,

@@ -67,8 +67,8 @@ function listRoutes(app: App, house: House): void {
     schema: {
       summary: 'Conversations to work on, page by page',
       description:
-        'Newest first; waiting and window_closing: most urgent first. Closed ones are listed only with state=closed, ' +
-        'and among the failed.',
+        'Newest first; waiting and window_closing: most urgent first. Closed ones are listed only with ' +
+        'state=closed, and among the failed.',
       tags,
       querystring: z.object({
         ...keyset,

@@ -66,7 +66,9 @@ export async function listConversationRows(
     .execute()
 }
 
-/** Held until the transaction ends, taken in the order of the ids: an agent's word and the news never cross. */
+/**
+ * Held until the transaction ends, taken in the order of the ids: an agent's word and the news never cross.
+ */
 export async function lockConversations(
   trx: Transaction,
   workspaceId: WorkspaceId,
@@ -114,27 +116,30 @@ export async function updateDerived(
   const column = <Value>(pick: (one: DerivedColumns & { id: ConversationId }) => Value) => derived.map(pick)
   const { rows } = await sql<{ id: ConversationId }>`
     update conversations set
-      number_id = told.number_id, state = told.state, state_at = told.state_at, pending_until = told.pending_until,
-      assigned_to = told.assigned_to, last_message_id = told.last_message_id, last_message_at = told.last_message_at,
+      number_id = told.number_id, state = told.state, state_at = told.state_at,
+      pending_until = told.pending_until, assigned_to = told.assigned_to,
+      last_message_id = told.last_message_id, last_message_at = told.last_message_at,
       waiting_since = told.waiting_since, window_closes_at = told.window_closes_at,
       unread_count = told.unread_count, failed_at = told.failed_at
     from unnest(
       ${column((one) => one.id)}::uuid[], ${column((one) => one.number_id)}::uuid[],
       ${column((one) => one.state)}::text[], ${column((one) => one.state_at)}::timestamptz[],
       ${column((one) => one.pending_until)}::timestamptz[], ${column((one) => one.assigned_to)}::text[],
-      ${column((one) => one.last_message_id)}::uuid[],
-      ${column((one) => one.last_message_at)}::timestamptz[], ${column((one) => one.waiting_since)}::timestamptz[],
-      ${column((one) => one.window_closes_at)}::timestamptz[], ${column((one) => one.unread_count)}::integer[],
-      ${column((one) => one.failed_at)}::timestamptz[]
-    ) as told (id, number_id, state, state_at, pending_until, assigned_to, last_message_id, last_message_at, waiting_since,
-      window_closes_at, unread_count, failed_at)
+      ${column((one) => one.last_message_id)}::uuid[], ${column((one) => one.last_message_at)}::timestamptz[],
+      ${column((one) => one.waiting_since)}::timestamptz[],
+      ${column((one) => one.window_closes_at)}::timestamptz[],
+      ${column((one) => one.unread_count)}::integer[], ${column((one) => one.failed_at)}::timestamptz[]
+    ) as told (id, number_id, state, state_at, pending_until, assigned_to, last_message_id, last_message_at,
+      waiting_since, window_closes_at, unread_count, failed_at)
     where conversations.workspace_id = ${workspaceId} and conversations.id = told.id
-      and (conversations.number_id, conversations.state, conversations.state_at, conversations.pending_until,
-        conversations.assigned_to, conversations.last_message_id, conversations.last_message_at, conversations.waiting_since,
-        conversations.window_closes_at, conversations.unread_count, conversations.failed_at)
-      is distinct from (told.number_id, told.state, told.state_at, told.pending_until,
-        told.assigned_to, told.last_message_id, told.last_message_at, told.waiting_since,
-        told.window_closes_at, told.unread_count, told.failed_at)
+      and (conversations.number_id, conversations.state, conversations.state_at,
+        conversations.pending_until, conversations.assigned_to, conversations.last_message_id,
+        conversations.last_message_at, conversations.waiting_since, conversations.window_closes_at,
+        conversations.unread_count, conversations.failed_at)
+      is distinct from (told.number_id, told.state, told.state_at,
+        told.pending_until, told.assigned_to, told.last_message_id,
+        told.last_message_at, told.waiting_since, told.window_closes_at,
+        told.unread_count, told.failed_at)
     returning conversations.id`.execute(trx)
   return rows.map((row) => row.id)
 }

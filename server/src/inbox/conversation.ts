@@ -11,8 +11,8 @@ import {
 } from '../platform/index.ts'
 
 /**
- * open ⇄ pending ⇄ closed, by an agent's word. Besides, the person opens it by writing, and a pending one opens by itself
- * when its time comes. Opening by itself is a fact in the ledger of states like any other.
+ * open ⇄ pending ⇄ closed, by an agent's word. Besides, the person opens it by writing, and a pending one
+ * opens by itself when its time comes. Opening by itself is a fact in the ledger of states like any other.
  */
 export const conversationStates = ['open', 'pending', 'closed'] as const
 export type ConversationState = (typeof conversationStates)[number]
@@ -66,7 +66,8 @@ export function deriveColumns(
   facts: ThreadFacts,
   windowClosesAt: Date | null,
 ): DerivedColumns {
-  // A history transfer brings months of finished talk: nobody has to work on it, unless somebody waits or says something new.
+  // A history transfer brings months of finished talk: nobody has to work on it, unless somebody waits or
+  // says something new.
   const untouched = facts.last_origin === 'history' && facts.waiting_since === null ? 'closed' : 'open'
   return {
     number_id: facts.last_number_id ?? row.number_id,

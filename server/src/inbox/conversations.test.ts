@@ -86,7 +86,7 @@ test('a closed conversation opens when the person writes, and the history says s
   assert.equal((await conversationWith(lea)).state, 'open')
 })
 
-test('a slow transaction that commits after the closing still opens, though its message is older', async () => {
+test('a slow transaction that commits after the closing still opens it again', async () => {
   const { shop, settle, db } = bakery
   const max = await shop.meets('33612000005', 'Max')
   await shop.writes(max, 'Hello')

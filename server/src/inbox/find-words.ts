@@ -2,13 +2,21 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Database, idFloor, type MessageId, type WorkspaceId } from '../platform/index.ts'
 import { type Query, tsQuery, weekOf, weekStart } from './words.ts'
 
-/** The newest messages, read one by one. They find common words, and show how common each part of the search is. */
+/**
+ * The newest messages, read one by one. They find common words, and show how common each part of the search
+ * is.
+ */
 const glance = 2_000
 
-/** When the first messages promise a full page within so many, the walk goes on instead of asking the index. */
+/**
+ * When the first messages promise a full page within so many, the walk goes on instead of asking the index.
+ */
 const walkMax = 20_000
 
-/** Weeks of each step into the past through the index. The last step takes all that is left, up to `weeksMax`. */
+/**
+ * Weeks of each step into the past through the index. The last step takes all that is left, up to
+ * `weeksMax`.
+ */
 const weeksOfStep = [4, 26]
 const weeksMax = 1_000
 
@@ -56,7 +64,8 @@ async function findSpan(
   workspaceId: WorkspaceId,
   before: MessageId,
 ): Promise<{ oldest: MessageId; newest: MessageId } | undefined> {
-  const words = sql`select message_id from message_words where workspace_id = ${workspaceId} and message_id < ${before}`
+  const words = sql`select message_id from message_words
+    where workspace_id = ${workspaceId} and message_id < ${before}`
   const { rows } = await sql<{ oldest: MessageId | null; newest: MessageId | null }>`
     select (${words} order by message_id limit 1) as oldest,
       (${words} order by message_id desc limit 1) as newest`.execute(db)
@@ -100,7 +109,9 @@ async function walk(
       select message_id, ${holds({ whole: query.whole, start: undefined })} as whole,
         ${holds({ whole: [], start: query.start })} as started
       from (${newest(workspaceId, week, before, depth)}) as newest)
-    select array(select message_id::text from read where whole and started order by message_id desc limit ${limit}) as ids,
+    select array(
+        select message_id::text from read where whole and started
+        order by message_id desc limit ${limit}) as ids,
       count(*)::integer as walked, (count(*) filter (where whole))::integer as whole,
       (count(*) filter (where started))::integer as started
     from read`.execute(db)
@@ -115,15 +126,17 @@ function newest(
 ): RawBuilder<unknown> {
   return sql`
     select message_id, words from message_words
-    where workspace_id = ${workspaceId} and message_id < ${before} and message_id >= ${idFloor(weekStart(week))}
+    where workspace_id = ${workspaceId} and message_id < ${before}
+      and message_id >= ${idFloor(weekStart(week))}
     order by message_id desc limit ${sql.lit(depth)}`
 }
 
 /**
- * Some weeks through the index. Materialized, since the planner would rather walk past everything in hope of hits.
+ * Some weeks through the index. Materialized, since the planner would rather walk past everything in hope
+ * of hits.
  *
- * The index gathers every message an unfinished word could mean before it looks at the others. Where the whole words are
- * rare and that is not, they alone are looked up and the rest is filtered.
+ * The index gathers every message an unfinished word could mean before it looks at the others. Where the
+ * whole words are rare and that is not, they alone are looked up and the rest is filtered.
  */
 function lookUp(
   db: Database,

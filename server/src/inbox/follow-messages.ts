@@ -21,12 +21,16 @@ export const follower = 'inbox'
 const arrivals = ['messages.received', 'messages.queued']
 const followed = [...arrivals, 'messages.changed', 'contacts.merged']
 
-/** Messages looked at together. Events carry up to some hundreds each, so a batch of events may hold several of these. */
+/**
+ * Messages looked at together. Events carry up to some hundreds each, so a batch of events may hold several
+ * of these.
+ */
 export const newsBatchMax = 2_000
 
 /**
- * One step of the inbox's background work: opens conversations, moves what is derived from messages, opens again what a
- * person wrote to or whose time has come, and keeps the words for search. Returns how much there was to do.
+ * One step of the inbox's background work: opens conversations, moves what is derived from messages, opens
+ * again what a person wrote to or whose time has come, and keeps the words for search. Returns how much
+ * there was to do.
  */
 export async function followMessages(db: Database, log: Log, clock: Clock): Promise<number> {
   const due = await reopenDue(db, clock.now())

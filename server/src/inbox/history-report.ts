@@ -54,8 +54,8 @@ export async function reportHistory(
     union all
     select conversation_labels.id, 'label', at, by, null, null, null, label_id, name, true ${labels}
     union all
-    select conversation_labels.id, 'label', conversation_labels.removed_at, removed_by, null, null, null, label_id,
-      name, false ${labels} and conversation_labels.removed_at is not null
+    select conversation_labels.id, 'label', conversation_labels.removed_at, removed_by, null, null, null,
+      label_id, name, false ${labels} and conversation_labels.removed_at is not null
     order by at desc, id desc
     limit ${sql.lit(historyEntriesMax)}`.execute(db)
   return rows.map((fact) => ({

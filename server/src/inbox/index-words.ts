@@ -4,7 +4,10 @@ import type { News } from './news-report.ts'
 import { deleteWords, upsertWords } from './word-store.ts'
 import { wordsOf } from './words.ts'
 
-/** Brings the search up to date: words of what can be read, and nothing of what was withdrawn, hidden or recalled. */
+/**
+ * Brings the search up to date: words of what can be read, and nothing of what was withdrawn, hidden or
+ * recalled.
+ */
 export async function indexWords(
   trx: Transaction,
   workspaceId: WorkspaceId,

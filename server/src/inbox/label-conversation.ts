@@ -7,7 +7,10 @@ import { findLabel, type LabelView } from './label-store.ts'
 export const labelsMax = 500
 export const labelNameCharsMax = 60
 
-/** A new label of the workspace. The same name again, however it is capitalised, is refused with the one that has it. */
+/**
+ * A new label of the workspace. The same name again, however it is capitalised, is refused with the one
+ * that has it.
+ */
 export async function createLabel(db: Database, deed: Deed, name: string): Promise<LabelView | Refusal> {
   const { rows } = await sql<LabelView>`
     insert into labels (workspace_id, id, name, created_at)
@@ -33,7 +36,8 @@ export function putLabel(
       return refuse('inbox.label_unknown', 'There is no such label in this workspace. Create it first.')
     const put = await sql`
       insert into conversation_labels (workspace_id, id, conversation_id, label_id, at, by)
-      values (${deed.workspace_id}, ${newId(deed.now)}, ${conversation.id}, ${labelId}, ${deed.now}, ${deed.by})
+      values (${deed.workspace_id}, ${newId(deed.now)}, ${conversation.id}, ${labelId},
+        ${deed.now}, ${deed.by})
       on conflict do nothing`.execute(trx)
     return put.numAffectedRows === 1n
   })

@@ -1,4 +1,6 @@
-/** Lemon Bakery, its agents and customers, on a database of its own: the standing cast of this room's tests. */
+/**
+ * Lemon Bakery, its agents and customers, on a database of its own: the standing cast of this room's tests.
+ */
 import { sql } from 'kysely'
 import { cloneDatabase } from '../../test/database.ts'
 import { permissionsOf } from '../accounts/index.ts'
@@ -78,8 +80,8 @@ export async function openBakery(): Promise<Bakery> {
 }
 
 /**
- * Steps until the follower stands behind the last event of now. It may have to wait: the horizon is that of the whole
- * server, so a transaction of another test, in another database, holds it back.
+ * Steps until the follower stands behind the last event of now. It may have to wait: the horizon is that of
+ * the whole server, so a transaction of another test, in another database, holds it back.
  */
 async function followEverything(house: House): Promise<void> {
   const newest = sql<{ written_by: string; id: number }>`

@@ -36,7 +36,10 @@ export type ListQuestion = {
   readonly contact_ids?: readonly ContactId[]
 }
 
-/** What a filter selects, and the order in which its list is worked through. Each has an index of the same shape. */
+/**
+ * What a filter selects, and the order in which its list is worked through. Each has an index of the same
+ * shape.
+ */
 type Shape = {
   readonly where: RawBuilder<unknown>
   readonly sort: RawBuilder<unknown>
@@ -102,12 +105,13 @@ export async function listConversations(
   const branches = statesOf(question, shape).map(
     (state) => sql`
     (select *, ${shape.sort} as sort_at from conversations
-    where workspace_id = ${workspaceId} and state = ${state} and ${shape.where} and ${narrowed(workspaceId, question)}
-      and ${past}
+    where workspace_id = ${workspaceId} and state = ${state} and ${shape.where}
+      and ${narrowed(workspaceId, question)} and ${past}
     order by ${shape.sort} ${direction}, id ${direction} limit ${page.limit + 1})`,
   )
   const { rows } = await sql<ConversationRow & { sort_micros: number }>`
-    select *, (extract(epoch from sort_at) * 1000000)::bigint as sort_micros from (${sql.join(branches, sql` union all `)}) as conversation
+    select *, (extract(epoch from sort_at) * 1000000)::bigint as sort_micros
+    from (${sql.join(branches, sql` union all `)}) as conversation
     order by sort_at ${direction}, id ${direction}
     limit ${page.limit + 1}`.execute(db)
   return toPage(rows, page.limit, (row) => [row.sort_micros, row.id])
@@ -128,8 +132,8 @@ export async function countConversations(
       (select 1 from conversations where workspace_id = ${workspaceId} and state = ${state} and ${shape.where}
       limit ${sql.lit(countMax)})`,
     )
-    return sql`(select count(*)::integer from (${sql.join(branches, sql` union all `)} limit ${sql.lit(countMax)}) as one)
-      as ${sql.ref(filter)}`
+    return sql`(select count(*)::integer
+      from (${sql.join(branches, sql` union all `)} limit ${sql.lit(countMax)}) as one) as ${sql.ref(filter)}`
   })
   const { rows } = await sql<Record<ConversationFilter, number>>`select ${sql.join(counted)}`.execute(db)
   return rows[0]!

@@ -11,7 +11,10 @@ export type ThreadPage = {
   readonly next_cursor: string | null
 }
 
-/** One page of a thread, newest first, with the notes of the same span of time. @returns undefined for a foreign cursor */
+/**
+ * One page of a thread, newest first, with the notes of the same span of time. @returns undefined for a
+ * foreign cursor
+ */
 export async function listThreadPage(
   db: Database,
   conversation: ConversationRow,
@@ -31,7 +34,8 @@ export async function listThreadPage(
   })
   const more = rows.length > page.limit
   const shown = rows.slice(0, page.limit)
-  // Spans touch and never overlap, so every note is on exactly one page; the last page takes all the earlier ones.
+  // Spans touch and never overlap, so every note is on exactly one page; the last page takes all the
+  // earlier ones.
   const span = {
     from: more ? idTime(shown.at(-1)!.id) : null,
     until: isId(before) ? idTime(before) : null,

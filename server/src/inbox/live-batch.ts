@@ -32,8 +32,8 @@ type Gathered = Record<'conversation_ids' | 'message_ids' | 'contact_ids', Set<s
 export const idLists = ['conversation_ids', 'message_ids', 'contact_ids'] as const
 
 /**
- * News gathered for one browser until it is written: ids of the same name together, each once. Its size is bounded; past
- * it, the browser is asked to load again what it shows.
+ * News gathered for one browser until it is written: ids of the same name together, each once. Its size is
+ * bounded; past it, the browser is asked to load again what it shows.
  */
 export class LiveBatch {
   private byName = new Map<string, Gathered>()
@@ -66,8 +66,8 @@ export class LiveBatch {
   }
 
   /**
-   * Everything gathered, and an empty batch again. Only the last message stands at the new position: a connection that
-   * breaks between two of them resumes before the first.
+   * Everything gathered, and an empty batch again. Only the last message stands at the new position: a
+   * connection that breaks between two of them resumes before the first.
    */
   take():
     | { readonly messages: readonly { name: string; data: object }[]; readonly upTo: Position }

@@ -6,15 +6,18 @@ import { comparePositions, writePosition } from './live-position.ts'
 /** A browser is written to at most this often; what happens in between goes out together. */
 export const flushMs = 150
 
-/** A client that takes nothing for this long is dropped. It comes back with its last position and loses nothing. */
+/**
+ * A client that takes nothing for this long is dropped. It comes back with its last position and loses
+ * nothing.
+ */
 export const blockedMsMax = 30_000
 
 /** Then the client has to come again and show once more who it is: a suspended agent does not listen on. */
 export const streamMsMax = 15 * 60_000
 
 /**
- * One browser that listens. While what it missed is read for it nothing is written; what is new meanwhile gathers in the
- * same batch, so that nothing falls between.
+ * One browser that listens. While what it missed is read for it nothing is written; what is new meanwhile
+ * gathers in the same batch, so that nothing falls between.
  */
 export class LiveConnection {
   readonly workspaceId: WorkspaceId
@@ -27,7 +30,10 @@ export class LiveConnection {
   private flushedAt = 0
   private blockedSince: number | undefined
 
-  /** News up to `joinedAt` is not for this connection; `standsAt` is how far the browser has been told before. */
+  /**
+   * News up to `joinedAt` is not for this connection; `standsAt` is how far the browser has been told
+   * before.
+   */
   constructor(workspaceId: WorkspaceId, response: ServerResponse, joinedAt: Position, standsAt: Position) {
     this.workspaceId = workspaceId
     this.response = response

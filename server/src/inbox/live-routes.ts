@@ -22,9 +22,9 @@ function eventsRoute(app: App, hub: LiveHub): void {
     schema: {
       summary: 'Server-Sent Events: what changed, by ids',
       description:
-        'Begins with `hello`. Then `changed` with `{name, conversation_ids, message_ids, contact_ids}`, at most every ' +
-        '150 ms, and `reload` when more was missed than is told one by one. Come back with the last id, in the header ' +
-        'Last-Event-ID or as `after`, and nothing is lost.',
+        'Begins with `hello`. Then `changed` with `{name, conversation_ids, message_ids, contact_ids}`, ' +
+        'at most every 150 ms, and `reload` when more was missed than is told one by one. Come back with ' +
+        'the last id, in the header Last-Event-ID or as `after`, and nothing is lost.',
       tags: ['events'],
       querystring: z.object({ after: z.string().max(50).optional() }),
     },

@@ -42,12 +42,13 @@ function idsIn(event: Event, list: string): readonly string[] {
 }
 
 /**
- * Is everything after this position still in the log? Old days are dropped whole, so something at or before it proves that
- * nothing after it was.
+ * Is everything after this position still in the log? Old days are dropped whole, so something at or before
+ * it proves that nothing after it was.
  */
 export async function isKept(db: Database, position: Position): Promise<boolean> {
   const { rows } = await sql<{ kept: boolean }>`
-    select exists (select from events where (written_by, id) <= (${position.written_by}::xid8, ${position.id}))
-      as kept`.execute(db)
+    select exists (
+      select from events
+      where (written_by, id) <= (${position.written_by}::xid8, ${position.id})) as kept`.execute(db)
   return rows[0]!.kept
 }

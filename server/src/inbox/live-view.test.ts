@@ -145,7 +145,7 @@ test('another workspace is told nothing', async () => {
   stranger.leave()
 })
 
-test('a browser that comes back is told what it missed, also what a slow transaction commits later', async () => {
+test('a browser that comes back is told what it missed, also by a slow transaction', async () => {
   const { shop, db } = bakery
   const max = await shop.meets('33612000003', 'Max')
   const mia = await shop.meets('33612000004', 'Mia')
@@ -153,7 +153,8 @@ test('a browser that comes back is told what it missed, also what a slow transac
   const slow = await db.startTransaction().execute()
   const late = shop.writing(mia, 'I was slow')
   await receiveMessages(slow, [late])
-  // Written after the slow one began, committed before: no reader may step over the slow one because of these.
+  // Written after the slow one began, committed before: no reader may step over the slow one because of
+  // these.
   const quick = await shop.writes(max, 'I was quick')
   const standsAt = before.told.at(-1)!.id
   before.leave()

@@ -28,9 +28,9 @@ const readBatchMax = 500
 export const replayEventsMax = 5_000
 
 /**
- * Tells browsers what changes. One reader per process follows the log of events behind the horizon, like every follower,
- * and hands each event to the connections of its workspace. It keeps no position in the database: each browser knows its
- * own, and what it missed is read again for it.
+ * Tells browsers what changes. One reader per process follows the log of events behind the horizon, like
+ * every follower, and hands each event to the connections of its workspace. It keeps no position in the
+ * database: each browser knows its own, and what it missed is read again for it.
  */
 export class LiveHub {
   private readonly db: Database

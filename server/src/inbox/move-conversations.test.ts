@@ -28,7 +28,10 @@ const deed = () => ({
   now: bakery.house.clock.now(),
 })
 
-/** Somebody known by phone, and somebody known by BSUID, who turn out to be one: told as the channel tells it. */
+/**
+ * Somebody known by phone, and somebody known by BSUID, who turn out to be one: told as the channel tells
+ * it.
+ */
 async function turnOutToBeOne(phone: string, bsuid: string) {
   const { shop, db, house } = bakery
   const person = { workspace_id: shop.workspaceId, phone, bsuid, seen_at: house.clock.now() }

@@ -11,9 +11,10 @@ import type { ConversationRow, ConversationState } from './conversation.ts'
 import { recomputeConversations } from './recompute-conversations.ts'
 
 /**
- * Contacts turned out to be one person: their conversations become one. Called in the transaction that merged them, after
- * their messages were moved. The follower applies the same merges once more when it comes to `contacts.merged`, because
- * it may be opening a conversation for the one who goes at this very moment.
+ * Contacts turned out to be one person: their conversations become one. Called in the transaction that
+ * merged them, after their messages were moved. The follower applies the same merges once more when it
+ * comes to `contacts.merged`, because it may be opening a conversation for the one who goes at this very
+ * moment.
  *
  * Merges are rare, so they are done one by one, in the order told: a contact may go through several.
  */
@@ -141,7 +142,10 @@ async function settleAssignment(
     .execute()
 }
 
-/** Nothing unread may pass for seen: where something is unread its mark counts, the earlier of two; else the later. */
+/**
+ * Nothing unread may pass for seen: where something is unread its mark counts, the earlier of two; else the
+ * later.
+ */
 function seenOfBoth(goes: ConversationRow, stays: ConversationRow): ConversationRow {
   // Nothing seen at all is the earliest mark.
   const time = (row: ConversationRow) => row.seen_recorded_at?.getTime() ?? -1

@@ -19,8 +19,8 @@ export type News = {
 }
 
 /**
- * Reads the messages behind the news. Of those that only changed, just the ones whose change matters here: most changes
- * are receipts, and a receipt of good news moves no conversation.
+ * Reads the messages behind the news. Of those that only changed, just the ones whose change matters here:
+ * most changes are receipts, and a receipt of good news moves no conversation.
  */
 export async function reportNews(
   db: Database,
@@ -43,8 +43,7 @@ export async function reportNews(
         and coalesce(author, '') not like 'campaign:%'
     from messages
     where workspace_id = ${workspaceId} and id = any(${changed}::uuid[])
-      and coalesce(withdrawn_at, hidden_at, edited_at, recalled_at, failed_at, refused_at) is not null`.execute(
-    db,
-  )
+      and coalesce(withdrawn_at, hidden_at, edited_at, recalled_at, failed_at, refused_at) is not null
+  `.execute(db)
   return rows
 }

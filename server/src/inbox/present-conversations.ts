@@ -48,8 +48,8 @@ export type ConversationView = {
 export const previewCharsMax = 200
 
 /**
- * Views in the order of the rows. Words are read from the messages themselves each time and kept nowhere, so what was
- * withdrawn a moment ago is not in any preview.
+ * Views in the order of the rows. Words are read from the messages themselves each time and kept nowhere,
+ * so what was withdrawn a moment ago is not in any preview.
  */
 export async function presentConversations(
   db: Database,

@@ -30,8 +30,9 @@ function randomFrom(seed: number): (below: number) => number {
 async function derived(shop: Shop): Promise<string[]> {
   const conversations = await sql<{ line: string }>`
     select row_to_json(one)::text as line from (
-      select id, contact_id, group_id, number_id, state, state_at, pending_until, assigned_to, last_message_id,
-        last_message_at, waiting_since, window_closes_at, unread_count, failed_at, seen_message_id
+      select id, contact_id, group_id, number_id, state, state_at, pending_until, assigned_to,
+        last_message_id, last_message_at, waiting_since, window_closes_at, unread_count, failed_at,
+        seen_message_id
       from conversations where workspace_id = ${shop.workspaceId} order by id) as one`.execute(bakery.db)
   const words = await sql<{ line: string }>`
     select message_id || ' ' || words::text as line from message_words

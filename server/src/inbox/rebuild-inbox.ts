@@ -17,8 +17,9 @@ const messagesOfPageMax = 2_000
 const conversationsOfPageMax = 1_000
 
 /**
- * Computes everything of the inbox that can be computed again: which conversations there are, what is derived in them, and
- * the words of the search. Ends where following every event would have ended. What agents decided and wrote is not touched.
+ * Computes everything of the inbox that can be computed again: which conversations there are, what is
+ * derived in them, and the words of the search. Ends where following every event would have ended. What
+ * agents decided and wrote is not touched.
  */
 export async function rebuildInbox(
   trx: Transaction,

@@ -15,8 +15,8 @@ const nothingSaid: ThreadFacts = {
 }
 
 /**
- * Computes every derived column again from messages and ledgers. The only writer of those columns: news, an agent's word,
- * a merge and a rebuild all end here. Returns the conversations that changed.
+ * Computes every derived column again from messages and ledgers. The only writer of those columns: news, an
+ * agent's word, a merge and a rebuild all end here. Returns the conversations that changed.
  */
 export async function recomputeConversations(
   trx: Transaction,

@@ -15,9 +15,9 @@ import { recomputeConversations } from './recompute-conversations.ts'
 export type Arrival = { readonly conversation_id: ConversationId; readonly written_by: string }
 
 /**
- * A person writes: their closed or pending conversation opens, unless whoever closed it could already know the message.
- * The snapshot kept with the decision answers that exactly. A plain comparison of times would not: a slow transaction
- * commits a message that is older than the decision and that nobody has seen.
+ * A person writes: their closed or pending conversation opens, unless whoever closed it could already know
+ * the message. The snapshot kept with the decision answers that exactly. A plain comparison of times would
+ * not: a slow transaction commits a message that is older than the decision and that nobody has seen.
  *
  * The conversations must be locked by the caller's transaction.
  */
@@ -44,7 +44,8 @@ export async function reopenWritten(
 }
 
 /**
- * For a rebuild, when the events of the arrivals may be long gone: opens what holds a message stored after the decision.
+ * For a rebuild, when the events of the arrivals may be long gone: opens what holds a message stored after
+ * the decision.
  */
 export async function reopenOverlooked(
   trx: Transaction,

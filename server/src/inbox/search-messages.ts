@@ -29,8 +29,9 @@ export type SearchPage = { readonly data: readonly Hit[]; readonly next_cursor: 
 /**
  * Messages that hold all words, newest first.
  *
- * A word in every other message is found by walking back through the newest ones, a rare one by the index, some weeks at a
- * time: neither reads everything there is. @returns undefined when the cursor is not one of this list's
+ * A word in every other message is found by walking back through the newest ones, a rare one by the index,
+ * some weeks at a time: neither reads everything there is. @returns undefined when the cursor is not one of
+ * this list's
  */
 export async function searchMessages(
   db: Database,

@@ -10,8 +10,9 @@ import { changeConversation, type Deed } from './change-conversation.ts'
 import type { ConversationRow } from './conversation.ts'
 
 /**
- * An agent saw the conversation up to a message. The mark only moves forward, in the order in which messages came to us:
- * a late one stands further up the thread and is still unseen. The customer is told nothing.
+ * An agent saw the conversation up to a message. The mark only moves forward, in the order in which
+ * messages came to us: a late one stands further up the thread and is still unseen. The customer is told
+ * nothing.
  */
 export function seeConversation(
   db: Database,
@@ -28,7 +29,8 @@ export function seeConversation(
       where m.workspace_id = ${deed.workspace_id} and m.id = ${messageId} and ${inThread}`
     const { rows } = await sql`select ${message}`.execute(trx)
     if (rows.length === 0) return refuse('inbox.not_found', 'There is no such message in this conversation.')
-    // Times stay in the database: on the way here they would lose their microseconds, and with them their order.
+    // Times stay in the database: on the way here they would lose their microseconds, and with them their
+    // order.
     const moved = await sql`
       update conversations set seen_message_id = seen.id, seen_recorded_at = seen.recorded_at
       from (select m.id, m.recorded_at ${message}) as seen

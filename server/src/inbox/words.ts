@@ -1,8 +1,8 @@
 import { idTime, type MessageId, type WorkspaceId } from '../platform/index.ts'
 
 /**
- * How text becomes words that are found again: lower case, without accents or ligatures, in runs of letters and digits.
- * "L’œuvre d’été" holds l, oeuvre, d and ete.
+ * How text becomes words that are found again: lower case, without accents or ligatures, in runs of letters
+ * and digits. "L’œuvre d’été" holds l, oeuvre, d and ete.
  */
 
 export const wordCharsMax = 40
@@ -68,14 +68,17 @@ export function weekStart(week: number): Date {
 }
 
 /**
- * A key of the index of words. Workspace and week lead it: a search reads nothing of other workspaces, and a common word
- * is read week by week, newest first, instead of in its millions.
+ * A key of the index of words. Workspace and week lead it: a search reads nothing of other workspaces, and
+ * a common word is read week by week, newest first, instead of in its millions.
  */
 export function wordKey(workspaceId: WorkspaceId, week: number, word: string): string {
   return `${workspaceId.toString(36)}.${week.toString(36)}.${word}`
 }
 
-/** The query in PostgreSQL's words, over some weeks. Words hold letters and digits only, so quoting is enough. */
+/**
+ * The query in PostgreSQL's words, over some weeks. Words hold letters and digits only, so quoting is
+ * enough.
+ */
 export function tsQuery(workspaceId: WorkspaceId, weeks: readonly number[], query: Query): string {
   const ofWeek = (week: number) =>
     [

@@ -31,8 +31,8 @@ const read = { permission: 'conversations.read' } as const
 const params = conversationParams
 
 /**
- * Marks a thread as read towards the customer, who then sees blue ticks; with `typing`, also that somebody is writing.
- * Only a channel can do it, so main hands it in.
+ * Marks a thread as read towards the customer, who then sees blue ticks; with `typing`, also that somebody
+ * is writing. Only a channel can do it, so main hands it in.
  */
 export type MarkRead = (
   workspaceId: WorkspaceId,
