@@ -6,10 +6,11 @@ import {
   type Database,
   inTransaction,
   type Log,
+  type MessageId,
   runLoop,
 } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
-import type { Channels } from './channel.ts'
+import type { Channels, SendOutcome } from './channel.ts'
 import { callChannel, type Departure, releaseBatch } from './dispatch.ts'
 import { type Lease, leaseMs, returnLease, takeLease } from './lease.ts'
 import { listNumbersWithWork, type NumberRow, stopSending } from './number-store.ts'
@@ -119,6 +120,7 @@ function openLine(
     if (outcome.kind === 'throttled' && outcome.scope === 'number')
       pausedUntilMs = performance.now() + outcome.retryAfterMs
     if (outcome.kind === 'stopped') stopped = true
+    logUnusual(log, message.message_id, outcome)
     outcomes.push({ ...item, outcome })
     settling.wake()
   }
@@ -187,4 +189,12 @@ function openLine(
       if (lease) await returnLease(db, lease, holder)
     },
   }
+}
+
+/** Whatever is not a plain yes, by code and id only: the words of a failure may quote a person. */
+function logUnusual(log: Log, messageId: MessageId, outcome: SendOutcome): void {
+  if (outcome.kind === 'accepted') return
+  const code = 'failure' in outcome ? outcome.failure.code : outcome.why
+  const scope = outcome.kind === 'throttled' ? outcome.scope : undefined
+  log.info({ message_id: messageId, outcome: outcome.kind, code, scope }, 'a message did not leave at once')
 }
