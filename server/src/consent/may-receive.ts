@@ -15,7 +15,7 @@ export async function mayReceive(db: Database, asks: readonly Ask[]): Promise<(R
     if (said?.state === 'given' || ask.purpose !== purposeThatNeedsYes) return undefined
     return refuse(
       'consent.missing',
-      `This person has not agreed to ${ask.purpose} messages. Record their consent, with what they were shown, before writing.`,
+      `This person has not agreed to ${ask.purpose} messages. Record their consent before writing.`,
       { purpose: ask.purpose, channel: ask.channel },
     )
   })
@@ -24,7 +24,7 @@ export async function mayReceive(db: Database, asks: readonly Ask[]): Promise<(R
 function refuseWithdrawn(ask: Ask, at: Date): Refusal {
   return refuse(
     'consent.withdrawn',
-    `This person said no to ${ask.purpose} messages. Do not ask again; they may change their mind by themselves.`,
+    `This person said no to ${ask.purpose} messages. Do not ask again; they may say yes by themselves.`,
     { purpose: ask.purpose, channel: ask.channel, withdrawn_at: at.toISOString() },
   )
 }

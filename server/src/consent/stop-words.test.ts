@@ -78,6 +78,8 @@ Je voudrais me désabonner de vos messages
 désinscription
 Désinscrivez-moi
 désinscrivez moi de votre liste
+Désinscris-moi
+desabonnezmoi
 je veux me désinscrire
 Merci de me désinscrire
 veuillez me désinscrire de votre liste de diffusion
