@@ -22,7 +22,8 @@ export type HeldAddress = AddressKey & {
 /** Who holds these addresses, or held them. One statement. */
 export async function listHolders(db: Database, keys: readonly AddressKey[]): Promise<HeldAddress[]> {
   const { rows } = await sql<HeldAddress>`
-    with held as (${heldBy(keys, sql`workspace_id, kind, value, contact_id, since, coalesce(ended_at, replaced_at) as ended_at`)})
+    with held as (
+      ${heldBy(keys, sql`workspace_id, kind, value, contact_id, since, coalesce(ended_at, replaced_at) as ended_at`)})
     select held.*, profile_name, username, profile_seen_at
     from held join contacts on contacts.workspace_id = held.workspace_id and contacts.id = contact_id`.execute(
     db,
@@ -35,7 +36,8 @@ export async function listPeriods(db: Database, keys: readonly AddressKey[]): Pr
   const { rows } = await sql<Period>`
     with held as (${heldBy(keys, sql`workspace_id, contact_id`)}),
     holders as (select distinct workspace_id, contact_id from held)
-    select id, workspace_id, contact_id, kind, value, since, since_known, coalesce(ended_at, replaced_at) as ended_at
+    select id, workspace_id, contact_id, kind, value, since, since_known,
+      coalesce(ended_at, replaced_at) as ended_at
     from holders join contact_addresses using (workspace_id, contact_id)
     where kind <> 'email'`.execute(db)
   return rows

@@ -15,7 +15,8 @@ export const reachOfPerson = sql`left join lateral (
     (array_agg(value order by since desc, id) filter (where kind = 'email'))[1] as email,
     (array_agg(value order by since desc, id) filter (where kind = 'bsuid'))[1] as bsuid
   from contact_addresses as address
-  where address.workspace_id = person.workspace_id and address.contact_id = person.id and ended_at is null and replaced_at is null
+  where address.workspace_id = person.workspace_id and address.contact_id = person.id
+    and ended_at is null and replaced_at is null
 ) as reach on true`
 
 /**

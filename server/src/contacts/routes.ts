@@ -45,12 +45,12 @@ const email = z
 const language = z
   .string()
   .regex(/^[a-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, 'Write a language code, such as fr or en-GB.')
-const attributeNameRemedy = `Name an attribute with letters, digits, spaces, dots, - and _, at most ${attributeNameCharsMax}.`
+const attributeNameRemedy = `Name an attribute with at most ${attributeNameCharsMax} letters, digits, spaces, dots, - and _.`
 const attributeName = z
   .string()
   .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u)
   .max(attributeNameCharsMax)
-const attributeRemedy = `Give text of at most ${attributeCharsMax} characters without control characters, a number, true, false, or null to remove it.`
+const attributeRemedy = `Give text (at most ${attributeCharsMax} characters, no control characters), a number, true, false or null.`
 const attributes = z
   .record(
     attributeName,
