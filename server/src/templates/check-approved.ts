@@ -8,8 +8,8 @@ export function checkApproved(
 ): Refusal | undefined {
   const details = { ...asked, status: template?.status ?? null, reason: template?.reason ?? null }
   if (!template || template.removed_at) {
-    const message = `There is no template ${asked.name} in ${asked.language} on this number's account. Read the list again, or choose another.`
-    return refuse('templates.not_approved', message, details)
+    const missing = `There is no template ${asked.name} in ${asked.language} on this number's account.`
+    return refuse('templates.not_approved', `${missing} Read the list again, or choose another.`, details)
   }
   if (template.status === 'APPROVED') return undefined
   return refuse('templates.not_approved', `${remedyFor(template.status)} It is ${template.status}.`, details)

@@ -87,7 +87,7 @@ function textBlanks(
   return names.map((name) => ({ component, name, example: examples.get(name) ?? null, format: 'text' }))
 }
 
-/** Which kinds of buttons take a value, and of what kind. Their other values (a payload, a flow's data) may be left out. */
+/** The value a button must be given, if any. Other values (a payload, a flow's data) may be left out. */
 export function buttonFormat(button: TemplateButton): 'text' | 'coupon_code' | undefined {
   switch (button.type.toUpperCase()) {
     case 'URL':
