@@ -48,10 +48,27 @@ async function readTemplates(
     if (answer.kind !== 'ok')
       throw new Error(`templates of account ${credentials.waba_id} could not be read (${answer.kind})`)
     const body = record(answer.body)
-    for (const item of list(body.data)) templates.push(item as PlatformTemplate)
+    templates.push(...list(body.data).map(readTemplate))
     after = text(record(record(body.paging).cursors).after)
     if (after === '' || list(body.data).length === 0 || record(body.paging).next === undefined)
       return { templates, complete: true }
   }
   return { templates, complete: false }
+}
+
+/** One template of the platform's list. A missing quality is one nobody has rated yet. */
+function readTemplate(item: unknown): PlatformTemplate {
+  const fields = record(item)
+  const reason = text(fields.rejected_reason)
+  return {
+    channel_template_id: text(fields.id),
+    name: text(fields.name),
+    language: text(fields.language),
+    category: text(fields.category),
+    status: text(fields.status),
+    quality: text(record(fields.quality_score).score) || 'UNKNOWN',
+    reason: reason === '' || reason === 'NONE' ? null : reason,
+    parameter_format: text(fields.parameter_format) || 'POSITIONAL',
+    components: list(fields.components),
+  }
 }
