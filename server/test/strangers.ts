@@ -1,0 +1,148 @@
+/** Every address of the API and what somebody of another workspace must meet there. */
+
+/** Things of Lemon Bakery's, by which a stranger asks. */
+export type Owned = {
+  readonly contact: string
+  readonly message: string
+  readonly held: string
+  readonly conversation: string
+  readonly label: string
+  readonly note: string
+  readonly media: string
+  readonly number: string
+  readonly template: string
+  readonly token: string
+  readonly agent: string
+  readonly workspace: number
+}
+
+/**
+ * `missing`: as if it did not exist. `own`: an answer about the stranger's own workspace, showing nothing of the other.
+ * `refused`: no, for a reason that would hold whoever owns the thing.
+ */
+export type Meeting = {
+  readonly expect: 'missing' | 'own' | 'refused'
+  readonly path: string
+  readonly body?: object
+}
+
+export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
+  const missing = (path: string, body?: object): Meeting => ({
+    expect: 'missing',
+    path,
+    ...(body ? { body } : {}),
+  })
+  const own = (path: string, body?: object): Meeting => ({ expect: 'own', path, ...(body ? { body } : {}) })
+  const refused = (path: string, body?: object): Meeting => ({
+    expect: 'refused',
+    path,
+    ...(body ? { body } : {}),
+  })
+  const { contact, conversation, message } = owned
+  const text = { type: 'text', text: { body: 'Hello' } }
+  return {
+    'GET /api/v1/session': own('/session'),
+    'PATCH /api/v1/session': own('/session', { name: 'Nobody of yours' }),
+    'POST /api/v1/session/workspace': refused('/session/workspace', { workspace_id: owned.workspace }),
+    'GET /api/v1/agents': own('/agents'),
+    'POST /api/v1/agents': own('/agents', {
+      email: 'nina@northgate.example',
+      name: 'Nina',
+      role: 'reader',
+      password: 'a long enough password',
+    }),
+    'PATCH /api/v1/agents/:id': missing(`/agents/${owned.agent}`, { suspended: true }),
+    'POST /api/v1/agents/:id/access': missing(`/agents/${owned.agent}/access`, {
+      password: 'a long enough password',
+    }),
+    'GET /api/v1/tokens': own('/tokens'),
+    'POST /api/v1/tokens': own('/tokens', { name: 'shop', scopes: ['contacts.read'] }),
+    'DELETE /api/v1/tokens/:id': missing(`/tokens/${owned.token}`),
+    'GET /api/v1/workspace': own('/workspace'),
+    'PATCH /api/v1/workspace': own('/workspace', { name: 'Northgate Parcels' }),
+    'GET /api/v1/audit': own('/audit'),
+    'POST /api/v1/contacts': own('/contacts', { name: 'Lina', phone: '+33600000001' }),
+    'GET /api/v1/contacts': own('/contacts?q=Zest'),
+    'GET /api/v1/contacts/:id': missing(`/contacts/${contact}`),
+    'PATCH /api/v1/contacts/:id': missing(`/contacts/${contact}`, { name: 'Taken over' }),
+    'POST /api/v1/contacts/:id/consents': missing(`/contacts/${contact}/consents`, {
+      purpose: 'marketing',
+      channel: 'whatsapp',
+      state: 'given',
+      source: 'form',
+    }),
+    'GET /api/v1/contacts/:id/consents': missing(`/contacts/${contact}/consents`),
+    'GET /api/v1/templates': own('/templates'),
+    'GET /api/v1/templates/:id': missing(`/templates/${owned.template}`),
+    'POST /api/v1/templates/sync': own('/templates/sync'),
+    'POST /api/v1/messages': missing('/messages', { contact_id: contact, ...text }),
+    'GET /api/v1/messages/:id': missing(`/messages/${message}`),
+    'GET /api/v1/messages': own('/messages?channel_message_id=wamid.strangers.1'),
+    'POST /api/v1/messages/:id/recall': missing(`/messages/${owned.held}/recall`),
+    'POST /api/v1/messages/:id/resolve': missing(`/messages/${owned.held}/resolve`, { outcome: 'sent' }),
+    'DELETE /api/v1/messages/:id': missing(`/messages/${message}?for=me`),
+    'GET /api/v1/media/:id': missing(`/media/${owned.media}`),
+    'POST /api/v1/media': refused('/media', {}),
+    'GET /api/v1/conversations': own('/conversations?filter=all'),
+    'GET /api/v1/conversations/counts': own('/conversations/counts'),
+    'GET /api/v1/conversations/:id': missing(`/conversations/${conversation}`),
+    'GET /api/v1/conversations/:id/messages': missing(`/conversations/${conversation}/messages`),
+    'POST /api/v1/conversations': missing('/conversations', { contact_id: contact }),
+    'POST /api/v1/conversations/:id/state': missing(`/conversations/${conversation}/state`, {
+      state: 'closed',
+    }),
+    'POST /api/v1/conversations/:id/assignment': missing(`/conversations/${conversation}/assignment`, {
+      agent_id: null,
+    }),
+    'POST /api/v1/conversations/:id/seen': missing(`/conversations/${conversation}/seen`, {
+      message_id: message,
+    }),
+    'POST /api/v1/conversations/:id/read': missing(`/conversations/${conversation}/read`, {}),
+    'GET /api/v1/labels': own('/labels'),
+    'POST /api/v1/labels': own('/labels', { name: 'urgent' }),
+    'POST /api/v1/conversations/:id/labels': missing(`/conversations/${conversation}/labels`, {
+      label_id: owned.label,
+    }),
+    'DELETE /api/v1/conversations/:id/labels/:label_id': missing(
+      `/conversations/${conversation}/labels/${owned.label}`,
+    ),
+    'POST /api/v1/conversations/:id/notes': missing(`/conversations/${conversation}/notes`, { text: 'Seen' }),
+    'DELETE /api/v1/conversations/:id/notes/:note_id': missing(
+      `/conversations/${conversation}/notes/${owned.note}`,
+    ),
+    'GET /api/v1/search': own('/search?q=Zest'),
+    'GET /api/v1/events': own('/events?after=0.0'),
+    'POST /api/v1/numbers': refused('/numbers', {
+      phone_number_id: '104551000000006',
+      waba_id: '204551000000006',
+      display_phone_number: '+33 1 00 00 00 06',
+      access_token: 'token',
+      app_secret: 'a secret of my own',
+      verify_token: 'verify',
+      graph_url: 'http://127.0.0.1:9',
+    }),
+    'GET /api/v1/numbers': own('/numbers'),
+    'GET /api/v1/numbers/:id': missing(`/numbers/${owned.number}`),
+    'DELETE /api/v1/numbers/:id': missing(`/numbers/${owned.number}`),
+    'POST /api/v1/numbers/:id/resume': missing(`/numbers/${owned.number}/resume`),
+    'POST /api/v1/simulator/clock': refused('/simulator/clock', { advance: '1h' }),
+    'GET /api/v1/simulator/*': refused('/simulator/accepted'),
+    'POST /api/v1/simulator/*': refused('/simulator/customers', {}),
+    'PUT /api/v1/simulator/*': refused('/simulator/faults', {}),
+  }
+}
+
+/** For everybody, with nobody's data. A new one has to be thought about and written here. */
+export const publicAddresses: readonly RegExp[] = [
+  /^GET \/(index\.html|favicon\.svg|color-scheme\.js)?(\.gz|\.br)?$/,
+  /^GET \/assets\/[\w.-]+$/,
+  /^GET \/api\/docs/,
+  /^GET \/api\/v1\/openapi\.json$/,
+  /^POST \/api\/auth\/(sign-in\/email|sign-out|two-factor\/verify-(totp|backup-code))$/,
+  /^GET \/api\/auth\/get-session$/,
+  /^(GET|POST) \/webhooks\/whatsapp$/,
+  /^GET \/(healthz|readyz|metrics)$/,
+]
+
+/** Of one's own account and session: there is no id by which another could be asked for. */
+export const ownAccount = /^(GET|POST) \/api\/auth\//
