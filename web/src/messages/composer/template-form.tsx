@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Contact, Template, TemplateBlank } from '../../platform/api-shapes.ts'
 import { errorWords } from '../../platform/error-words.ts'
 import { InteractiveContent } from '../interactive-content.tsx'
+import { fieldsOf, itemsOf, textOf } from '../json.ts'
 import bubble from '../message-bubble.module.css'
 import { previewTemplate } from '../template-preview.ts'
 import { kindOfFile } from './attachment.ts'
@@ -78,6 +79,7 @@ export function TemplateForm(props: {
         ? template.blanks.map((blank) => (
             <BlankField
               key={blankKey(blank)}
+              template={template}
               blank={blank}
               value={values[blankKey(blank)] ?? ''}
               error={blankError(problems, blankKey(blank), tried, t)}
@@ -120,6 +122,7 @@ function blankError(
 }
 
 function BlankField(props: {
+  template: Template
   blank: TemplateBlank
   value: string
   error: string | undefined
@@ -128,10 +131,10 @@ function BlankField(props: {
   const { t } = useTranslation()
   const { blank } = props
   const format = mediaFormat(blank)
-  const label = t(`messages:template.blank_${blank.component}`, {
-    name: blank.name.replaceAll('_', ' '),
-    index: (blank.index ?? 0) + 1,
-  })
+  const label =
+    blank.component === 'button'
+      ? t('messages:template.blank_button', { title: buttonTitle(props.template, blank.index ?? 0) })
+      : t(`messages:template.blank_${blank.component}`, { name: blank.name.replaceAll('_', ' ') })
   if (format !== null) return <MediaField {...props} format={format} />
   return (
     <TextInput
@@ -174,6 +177,11 @@ function MediaField(props: {
       error={problem ?? props.error}
     />
   )
+}
+
+function buttonTitle(template: Template, index: number): string {
+  const buttons = template.components.find((one) => textOf(one.type).toUpperCase() === 'BUTTONS')
+  return textOf(itemsOf(fieldsOf(buttons).buttons)[index]?.text)
 }
 
 /** A blank that asks for the name starts with the name the desk knows; nothing else is guessed. */

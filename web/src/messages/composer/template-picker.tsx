@@ -1,12 +1,14 @@
 import { Button, Loader, Modal, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get } from '../../platform/api.ts'
+import { get, post } from '../../platform/api.ts'
 import type { Contact, Conversation, Page, Template } from '../../platform/api-shapes.ts'
 import { errorWords } from '../../platform/error-words.ts'
 import { queryKeys } from '../../platform/query-keys.ts'
+import { useMay } from '../../platform/session.ts'
+import { showFailure } from '../../platform/toast.ts'
 import { plainText } from '../markdown.ts'
 import { previewTemplate } from '../template-preview.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -66,11 +68,7 @@ export default function TemplatePicker(props: {
               </Button>
             </div>
           ) : null}
-          {found.isSuccess && templates.length === 0 ? (
-            <p className={styles.nothing}>
-              {t(query === '' ? 'messages:template.none' : 'messages:template.none_found')}
-            </p>
-          ) : null}
+          {found.isSuccess && templates.length === 0 ? <Nothing searched={query !== ''} /> : null}
           <ul className={styles.rows} aria-label={t('messages:template.title')}>
             {templates.map((template) => (
               <li key={template.id}>
@@ -108,6 +106,29 @@ export default function TemplatePicker(props: {
         )}
       </div>
     </Modal>
+  )
+}
+
+/** Why the list is empty, and the one thing that may fill it. */
+function Nothing({ searched }: { searched: boolean }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const maySync = useMay('templates.write')
+  const sync = useMutation({
+    mutationFn: () => post<unknown>('/templates/sync', {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.templates }),
+    onError: (error) => showFailure(error, t),
+  })
+  if (searched) return <p className={styles.nothing}>{t('messages:template.none_found')}</p>
+  return (
+    <div className={styles.nothing}>
+      <p>{t('messages:template.none')}</p>
+      {maySync ? (
+        <Button variant="default" mt={8} loading={sync.isPending} onClick={() => sync.mutate()}>
+          {t('messages:template.sync')}
+        </Button>
+      ) : null}
+    </div>
   )
 }
 
