@@ -130,6 +130,7 @@ create table exchanges (
   contact_id uuid not null,
   last_inbound_at timestamptz,
   free_entry_until timestamptz,
+  pair_burst_until timestamptz,
   pair_clear_at timestamptz,
   primary key (workspace_id, number_id, contact_id)
 ) with (fillfactor = 80);

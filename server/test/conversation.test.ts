@@ -187,8 +187,10 @@ describe('rules', () => {
 
 describe('files', () => {
   test('a picture of the customer comes home, and one of ours arrives', async () => {
-    await play('customers/447700900001/messages', { type: 'image', image: { caption: 'Like this' } })
-    const conversation = await conversationOf('Lina')
+    // Somebody else: the pair rate makes a lively conversation wait, and rightly so.
+    await play('customers', { wa_id: '447700900002', name: 'Ada', language: 'en' })
+    await play('customers/447700900002/messages', { type: 'image', image: { caption: 'Like this' } })
+    const conversation = await conversationOf('Ada')
     const thread = () => call('GET', `/conversations/${conversation.id}/messages`)
     const stored = await eventually(thread, ({ json }) =>
       json.data.some((one: { media: { state: string } | null }) => one.media?.state === 'stored'),

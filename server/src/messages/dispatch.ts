@@ -43,7 +43,7 @@ export function releaseBatch(
     await deferWaiting(trx, sorted.deferred)
     await spendPairs(
       trx,
-      sorted.leaving.map(({ item, clearAt }) => ({ ...item, clearAt })),
+      sorted.leaving.map(({ item, burstUntil, clearAt }) => ({ ...item, burstUntil, clearAt })),
     )
     if (sorted.leaving.length > 0)
       await markLeased(
@@ -66,7 +66,7 @@ function firstOfEachContact(claimed: readonly OutboxItem[]): OutboxItem[] {
 }
 
 type Sorted = {
-  readonly leaving: { item: OutboxItem; to: Recipient; clearAt: Date }[]
+  readonly leaving: { item: OutboxItem; to: Recipient; burstUntil: Date; clearAt: Date }[]
   readonly deferred: (OutboxItem & { until: Date })[]
   readonly refused: (OutboxItem & { refusal: Refusal })[]
 }
@@ -83,8 +83,9 @@ function sortOut(
       sorted.refused.push({ ...item, refusal: pass })
       continue
     }
-    const pair = pairAllowance(item.pair_clear_at, now, item.lane === lanes.reply ? pairBurst : bulkPairBurst)
-    if (pair.go) sorted.leaving.push({ item, to: pass.to, clearAt: pair.clearAt })
+    const owed = { burstUntil: item.pair_burst_until, clearAt: item.pair_clear_at }
+    const pair = pairAllowance(owed, now, item.lane === lanes.reply ? pairBurst : bulkPairBurst)
+    if (pair.go) sorted.leaving.push({ item, to: pass.to, ...pair.pair })
     else sorted.deferred.push({ ...item, until: pair.askAgainAt })
   }
   return sorted

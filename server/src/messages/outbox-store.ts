@@ -14,6 +14,7 @@ export type OutboxItem = {
   readonly body: MessageBody
   readonly quotes: string | null
   readonly purpose: string
+  readonly pair_burst_until: Date | null
   readonly pair_clear_at: Date | null
 }
 
@@ -51,7 +52,8 @@ async function claimLane(
       limit ${limit}
       for update skip locked)
     select next.workspace_id, next.message_id, next.number_id, next.contact_id, next.lane, next.tries,
-      messages.type, messages.body, messages.quotes, messages.purpose, exchanges.pair_clear_at
+      messages.type, messages.body, messages.quotes, messages.purpose,
+      exchanges.pair_burst_until, exchanges.pair_clear_at
     from next
     join messages on messages.workspace_id = next.workspace_id and messages.id = next.message_id
     left join exchanges on exchanges.workspace_id = next.workspace_id and exchanges.number_id = next.number_id
@@ -102,18 +104,21 @@ export async function deferWaiting(
 
 export async function spendPairs(
   trx: Transaction,
-  pairs: readonly { workspace_id: WorkspaceId; number_id: NumberId; contact_id: ContactId; clearAt: Date }[],
+  pairs: readonly (Pick<OutboxItem, 'workspace_id' | 'number_id' | 'contact_id'> & {
+    burstUntil: Date
+    clearAt: Date
+  })[],
 ): Promise<void> {
   if (pairs.length === 0) return
   await sql`
-    insert into exchanges (workspace_id, number_id, contact_id, pair_clear_at)
+    insert into exchanges (workspace_id, number_id, contact_id, pair_burst_until, pair_clear_at)
     select * from unnest(${pairs.map((p) => p.workspace_id)}::integer[], ${pairs.map((p) => p.number_id)}::uuid[],
-      ${pairs.map((p) => p.contact_id)}::uuid[], ${pairs.map((p) => p.clearAt)}::timestamptz[])
-      as pair (workspace_id, number_id, contact_id, pair_clear_at)
+      ${pairs.map((p) => p.contact_id)}::uuid[], ${pairs.map((p) => p.burstUntil)}::timestamptz[],
+      ${pairs.map((p) => p.clearAt)}::timestamptz[])
+      as pair (workspace_id, number_id, contact_id, pair_burst_until, pair_clear_at)
     order by 1, 2, 3
-    on conflict (workspace_id, number_id, contact_id) do update set pair_clear_at = excluded.pair_clear_at`.execute(
-    trx,
-  )
+    on conflict (workspace_id, number_id, contact_id) do update
+      set pair_burst_until = excluded.pair_burst_until, pair_clear_at = excluded.pair_clear_at`.execute(trx)
 }
 
 /** A call may last this long before its holder gives up; a lease older than that with no outcome has none to come. */

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allowance, answered, pairAllowance, pairBurst, pairIntervalMs, spend, startPace } from './pace.ts'
+import {
+  allowance,
+  answered,
+  type Pair,
+  pairAllowance,
+  pairBurst,
+  pairIntervalMs,
+  spend,
+  startPace,
+} from './pace.ts'
 
 const wayMs = 10
 
@@ -74,15 +83,23 @@ test('a new dispatcher starts with nothing: it cannot know what left a moment ag
   expect(allowance(startPace(80, 5_000), 5_000)).toBe(0)
 })
 
-test('one person gets a burst, then one message every six seconds', () => {
-  let clearAt: Date | null = null
+test('one person gets a burst within six seconds, and then nothing until it is paid', () => {
   const now = new Date('2026-11-02T10:00:00Z')
+  const later = (ms: number) => new Date(now.getTime() + ms)
+  let pair: Pair = { burstUntil: null, clearAt: null }
   for (let count = 0; count < pairBurst; count += 1) {
-    const pair = pairAllowance(clearAt, now)
-    expect(pair.go).toBe(true)
-    if (pair.go) clearAt = pair.clearAt
+    const answer = pairAllowance(pair, later(count * 100))
+    expect(answer.go).toBe(true)
+    if (answer.go) pair = answer.pair
   }
-  const refused = pairAllowance(clearAt, now)
-  expect(refused).toEqual({ go: false, askAgainAt: new Date(now.getTime() + pairIntervalMs) })
-  expect(pairAllowance(clearAt, new Date(now.getTime() + pairIntervalMs)).go).toBe(true)
+  const paid = later(pairBurst * pairIntervalMs)
+  expect(pairAllowance(pair, later(5_000))).toEqual({ go: false, askAgainAt: paid })
+  expect(pairAllowance(pair, later(7_000))).toEqual({ go: false, askAgainAt: paid })
+  expect(pairAllowance(pair, paid).go).toBe(true)
+})
+
+test('bulk borrows nothing', () => {
+  const now = new Date('2026-11-02T10:00:00Z')
+  const first = pairAllowance({ burstUntil: null, clearAt: null }, now, 1)
+  expect(first.go && pairAllowance(first.pair, new Date(now.getTime() + 1_000), 1).go).toBe(false)
 })

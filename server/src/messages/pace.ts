@@ -67,23 +67,29 @@ function fastestMs({ fastest }: Pace, nowMs: number, tookMs: number): number {
   return Math.min(fastest.nowMs, fastest.beforeMs)
 }
 
-/** Pair rate: one message to one person every six seconds on average, with a burst borrowed from the future. */
+/** Pair rate: one message to one person every six seconds (about-the-platform, 2025-12). */
 export const pairIntervalMs = 6_000
-/** The platform allows 45; a person answering by hand never needs so many, and a margin stays for the business's own phone. */
+/** Within six seconds the platform takes 45, borrowed from the time after. A margin stays for the business's own phone. */
 export const pairBurst = 30
 
+/** What a number owes to one person's pair: until when a burst may go on, and when its debt is paid. */
+export type Pair = { readonly burstUntil: Date | null; readonly clearAt: Date | null }
+
 /**
- * `clearAt` is when the pair would be free of debt. Returns its next value when a message may go now, or the moment it
- * may be asked again.
+ * May one more message go to this person now? A burst may grow for six seconds; afterwards nothing goes until all of it is
+ * paid, six seconds a message. Returns what the pair owes then, or when to ask again.
  */
 export function pairAllowance(
-  clearAt: Date | null,
+  { burstUntil, clearAt }: Pair,
   now: Date,
   burst: number = pairBurst,
-): { go: true; clearAt: Date } | { go: false; askAgainAt: Date } {
-  const base = Math.max(clearAt?.getTime() ?? 0, now.getTime())
-  const ahead = base - now.getTime()
-  const aheadMax = (burst - 1) * pairIntervalMs
-  if (ahead > aheadMax) return { go: false, askAgainAt: new Date(now.getTime() + ahead - aheadMax) }
-  return { go: true, clearAt: new Date(base + pairIntervalMs) }
+): { go: true; pair: { burstUntil: Date; clearAt: Date } } | { go: false; askAgainAt: Date } {
+  if (!clearAt || !burstUntil || clearAt <= now) {
+    const until = new Date(now.getTime() + pairIntervalMs)
+    return { go: true, pair: { burstUntil: until, clearAt: until } }
+  }
+  const startedMs = burstUntil.getTime() - pairIntervalMs
+  const owed = Math.round((clearAt.getTime() - startedMs) / pairIntervalMs)
+  if (now >= burstUntil || owed >= burst) return { go: false, askAgainAt: clearAt }
+  return { go: true, pair: { burstUntil, clearAt: new Date(clearAt.getTime() + pairIntervalMs) } }
 }

@@ -1,6 +1,6 @@
 import { outboundTypes } from '@doublecheck/whatsapp'
 import { z } from 'zod'
-import { type App, type House, isRefusal, refuse, respond, signature } from '../platform/index.ts'
+import { type App, type House, isRefusal, refuse, respond, signature, words } from '../platform/index.ts'
 import type { Channels } from './channel.ts'
 import type { MediaFiles } from './media-files.ts'
 import { mediaRoutes } from './media-routes.ts'
@@ -22,7 +22,7 @@ const sendBody = z
     type: z.enum(outboundTypes as [string, ...string[]], {
       error: `must be one of ${outboundTypes.join(', ')}`,
     }),
-    context: z.object({ message_id: z.string().min(1).max(512) }).optional(),
+    context: z.object({ message_id: words(512) }).optional(),
     purpose: z.string().regex(purposes, 'must be a word such as service or marketing').default('service'),
     send_after_ms: z.number().int().min(0).max(sendAfterMsMax, 'must be at most one hour').default(0),
   })
@@ -97,7 +97,8 @@ export function messageRoutes(
       tags,
       summary: 'Find messages by the platform’s id',
       querystring: z.object({
-        channel_message_id: z.string().min(1, 'give the platform’s message id (wamid)').max(512),
+        // The platform's message id (wamid).
+        channel_message_id: words(512),
       }),
     },
     handler: async (request, reply) => {

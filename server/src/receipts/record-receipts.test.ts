@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../test/house.ts'
 import { getMessageRows, stateOf, tickOf } from '../messages/index.ts'
 import { inTransaction, newId } from '../platform/index.ts'
-import { followMessages, type Receipt, recordReceipts } from './index.ts'
+import { type Receipt, recordReceipts } from './index.ts'
 
 let house: TestHouse
 const numberId = newId<'number'>(new Date())
@@ -110,7 +110,7 @@ test('a receipt that overtakes the answer to our call waits for its message', as
       },
     ])
   })
-  await followMessages(house.db)
+  await house.drain()
   expect((await facts(id)).state).toBe('delivered')
 })
 

@@ -228,6 +228,7 @@ export interface Exchanges {
   free_entry_until: Timestamp | null;
   last_inbound_at: Timestamp | null;
   number_id: string;
+  pair_burst_until: Timestamp | null;
   pair_clear_at: Timestamp | null;
   workspace_id: number;
 }
