@@ -17,7 +17,7 @@ const walkMax = 20_000
  * Weeks of each step into the past through the index. The last step takes all that is left, up to
  * `weeksMax`.
  */
-const weeksOfStep = [4, 26]
+const weeksOfStep = [1, 3, 26]
 const weeksMax = 1_000
 
 /** Of the newest messages; what is in fewer of them is rare. */
@@ -40,7 +40,8 @@ export async function findIds(
     const walked = await walk(db, workspaceId, query, week, before, limit, walkMax)
     if (walked.ids.length === limit) return walked.ids
   }
-  const filterStart = isRare(seen.whole, seen.walked) && !isRare(seen.started, seen.walked)
+  const inParts = query.start !== undefined && query.whole.length > 0
+  const filterStart = inParts && isRare(seen.whole, seen.walked) && !isRare(seen.started, seen.walked)
   const oldestWeek = Math.max(weekOf(span.oldest), week - weeksMax)
   const found: MessageId[] = []
   for (let step = 0; found.length < limit && week >= oldestWeek; step += 1) {

@@ -13,7 +13,8 @@ export function searchRoutes(app: App, house: House): void {
     config: { permission: 'conversations.read' },
     schema: {
       summary: 'Messages that hold all these words, newest first',
-      description: 'Case and accents do not matter, and the last word may be unfinished.',
+      description:
+        'Case and accents do not matter, and the last word may be unfinished from its third letter on.',
       tags: ['conversations'],
       querystring: z.object({
         q: words(200),

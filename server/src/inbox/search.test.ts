@@ -67,6 +67,31 @@ test('hits of many weeks come newest first, page by page, each once', async () =
   assert.deepEqual(seen, ids)
 })
 
+test('a rare word of long ago is found, alone or with a common one, finished or not', async () => {
+  const { shop, settle } = bakery
+  const ada = await shop.meets('33612000006', 'Ada')
+  const id = await shop.writes(ada, 'a quince cake please', { at: daysAgo(90) })
+  for (let index = 0; index < 5; index += 1) await shop.writes(ada, `please call me ${index}`)
+  await settle()
+  for (const text of [
+    'quince',
+    'quince ',
+    'quin',
+    'quince please',
+    'please quince ',
+    'quince plea',
+    'plea quince!',
+  ]) {
+    const { data } = await find(shop, text)
+    const expected = text.startsWith('plea quince') ? [] : [id]
+    assert.deepEqual(
+      data.map((hit) => hit.message_id),
+      expected,
+      text,
+    )
+  }
+})
+
 test('another workspace finds nothing of ours', async () => {
   const { shop, neighbour, settle } = bakery
   const eve = await shop.meets('33612000004', 'Eve')

@@ -21,6 +21,8 @@ test('the last word of a search may be unfinished, unless something follows it',
   assert.deepEqual(readQuery('tarte au cit'), { whole: ['tarte', 'au'], start: 'cit' })
   assert.deepEqual(readQuery('tarte au citron '), { whole: ['tarte', 'au', 'citron'], start: undefined })
   assert.deepEqual(readQuery('  ?! '), { whole: [], start: undefined })
+  assert.deepEqual(readQuery('tarte au c'), { whole: ['tarte', 'au', 'c'], start: undefined })
+  assert.deepEqual(readQuery('蛋糕'), { whole: [], start: '蛋糕' })
   assert.isTrue(isHit('citron', readQuery('CIT')))
   assert.isFalse(isHit('citron', readQuery('itron')))
 })

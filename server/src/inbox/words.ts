@@ -39,6 +39,9 @@ export function wordsOf(text: string): string[] {
   return [...words]
 }
 
+/** Shorter beginnings in Latin letters mean half of all words: they are looked for as they stand. */
+export const startCharsMin = 3
+
 /** What somebody looks for. The last word may still be unfinished. */
 export type Query = { readonly whole: readonly string[]; readonly start: string | undefined }
 
@@ -46,8 +49,8 @@ export function readQuery(text: string): Query {
   const words = wordsOf(text).slice(0, wordsOfQueryMax)
   const unfinished = /[\p{L}\p{N}]$/u.test(foldText(text))
   const last = words.at(-1)
-  // Said twice, as in "non, non": the word is known whole.
-  if (last === undefined || !unfinished) return { whole: words, start: undefined }
+  const short = /^[a-z0-9]*$/.test(last ?? '') && (last ?? '').length < startCharsMin
+  if (last === undefined || !unfinished || short) return { whole: words, start: undefined }
   return { whole: words.slice(0, -1), start: last }
 }
 
