@@ -130,11 +130,10 @@ async function recordOneByOne(
 
 /**
  * Tells a delivery that cannot be digested from a world that is in trouble. Lost connections, deadlocks and full disks
- * pass, and the same step succeeds later; bad data and our own mistakes do not.
+ * pass, and the same step succeeds later; bad data and our own mistakes do not, whatever form they take. A connection
+ * that broke without a code is tried as if it were data: nothing can be set aside over it, so the step fails as a whole.
  */
 function isAboutData(error: unknown): boolean {
   const code = (error as { code?: unknown }).code
-  if (typeof code !== 'string')
-    return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError
-  return /^(22|23|42|54)/.test(code)
+  return typeof code !== 'string' || /^(22|23|42|54|P0|XX)/.test(code)
 }

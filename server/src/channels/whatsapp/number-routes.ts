@@ -1,32 +1,34 @@
 import { z } from 'zod'
 import { resumeSending } from '../../messages/index.ts'
-import { type App, type House, refuse, respond } from '../../platform/index.ts'
+import { type App, type House, refuse, respond, words } from '../../platform/index.ts'
 import { connectNumber, disconnect, metaGraphUrl } from './connect-number.ts'
 import type { Graph } from './graph.ts'
 import type { NumberBook } from './number-store.ts'
 import { listNumberViews } from './number-view.ts'
 
-const word = (max: number) => z.string().trim().min(1).max(max)
 const numberId = z.object({ id: z.uuid('must be the id of a number') })
 
 const connectBody = z.object({
-  phone_number_id: word(64).regex(
+  phone_number_id: words(64).regex(
     /^[\w.-]+$/,
     'is the number id shown in the WhatsApp Manager, such as 730041220019845',
   ),
-  waba_id: word(64).regex(/^[\w.-]+$/, 'is the id of the WhatsApp Business Account, such as 418806120773215'),
-  display_phone_number: word(40).regex(
+  waba_id: words(64).regex(
+    /^[\w.-]+$/,
+    'is the id of the WhatsApp Business Account, such as 418806120773215',
+  ),
+  display_phone_number: words(40).regex(
     /^\+?[\d\s().-]{3,}$/,
     'is the phone number as people see it, with + and country code',
   ),
-  access_token: word(1_000),
-  app_secret: word(200),
-  verify_token: word(200),
+  access_token: words(1_000),
+  app_secret: words(200),
+  verify_token: words(200),
   graph_url: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://graph.facebook.com' })
     .max(300)
     .default(metaGraphUrl),
-  label: word(80).optional(),
+  label: words(80).optional(),
 })
 
 export function numberRoutes(app: App, house: House, graph: Graph, book: NumberBook): void {

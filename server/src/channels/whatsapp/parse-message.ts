@@ -1,5 +1,15 @@
+import { cleanWords } from '../../platform/index.ts'
 import type { ParsedChange, ParsedMessage, Person } from './parsed.ts'
-import { type Fields, instant, list, record, required, text, withoutEmpty } from './read-fields.ts'
+import {
+  type EachItem,
+  type Fields,
+  instant,
+  list,
+  record,
+  required,
+  text,
+  withoutEmpty,
+} from './read-fields.ts'
 
 const knownTypes: ReadonlySet<string> = new Set([
   'text',
@@ -34,10 +44,12 @@ export function parseMessage(change: ParsedChange, message: Fields, people: read
   const type = required(message.type, 'type')
   if (parseRevision(change, message, type, at, 'contact')) return
   if (type === 'system') parseNumberChange(change, message, at)
+  const groupId = text(message.group_id) || null
+  if (!person && !groupId) throw new Error('from and from_user_id name nobody')
   change.messages.push({
     ...contentOf(change, message, type),
     person,
-    group_id: text(message.group_id) || null,
+    group_id: groupId,
     direction: 'in',
     origin: 'live',
     at,
@@ -70,19 +82,18 @@ const reachedByStatus: Readonly<Record<string, ParsedMessage['reached']>> = {
 }
 
 /** Threads of the past, both directions. The other side of a thread is the person. */
-export function parseHistory(change: ParsedChange, chunk: Fields, value: Fields): void {
+export function parseHistory(change: ParsedChange, chunk: Fields, value: Fields, each: EachItem): void {
   if (list(chunk.errors).length > 0) change.notices.push({ value: { errors: chunk.errors }, at: null })
   const ownPhone = text(record(value.metadata).display_phone_number).replace(/\D/g, '')
   for (const item of list(chunk.threads)) {
     const thread = record(item)
     const person = threadPerson(thread)
-    for (const entry of list(thread.messages)) {
-      const message = record(entry)
+    each(thread.messages, (message) => {
       const at = instant(message.timestamp, 'timestamp')
       const type = required(message.type, 'type')
       const context = record(message.history_context)
       const mine = context.from_me === true || text(message.from).replace(/\D/g, '') === ownPhone
-      if (parseRevision(change, message, type, at, mine ? 'app' : 'contact')) continue
+      if (parseRevision(change, message, type, at, mine ? 'app' : 'contact')) return
       change.messages.push({
         ...contentOf(change, message, type),
         person,
@@ -92,7 +103,7 @@ export function parseHistory(change: ParsedChange, chunk: Fields, value: Fields)
         at,
         reached: mine ? (reachedByStatus[text(context.status).toUpperCase()] ?? null) : null,
       })
-    }
+    })
   }
 }
 
@@ -219,5 +230,5 @@ export function personOf(
     ...(bsuid ? { bsuid } : {}),
     ...(parentBsuid ? { parent_bsuid: parentBsuid } : {}),
   })
-  return person.phone || person.bsuid ? person : null
+  return /\d/.test(person.phone ?? '') || cleanWords(person.bsuid ?? '', 1) !== '' ? person : null
 }

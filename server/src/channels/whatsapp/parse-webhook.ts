@@ -3,7 +3,7 @@ import { parseAccountField } from './parse-account.ts'
 import { parseEcho, parseHistory, parseMessage } from './parse-message.ts'
 import { parseStatus } from './parse-status.ts'
 import type { ParsedChange, ParsedDelivery, Person } from './parsed.ts'
-import { type Fields, list, record, text } from './read-fields.ts'
+import { type EachItem, type Fields, list, record, text } from './read-fields.ts'
 
 /**
  * Turns the bytes of one delivery into facts. Pure: no clock, no database. Never throws: a change that cannot be read is
@@ -28,13 +28,25 @@ export function parseWebhook(bytes: Buffer): ParsedDelivery {
 function parseDelivery(delivery: WebhookDelivery): ParsedDelivery {
   const changes: ParsedChange[] = []
   const problems: { position: number; reason: string }[] = []
+  // What cannot be read harms neither the items beside it nor the changes around it.
+  const reasons: string[] = []
+  const attempt = (read: () => void) => {
+    try {
+      read()
+    } catch (error) {
+      reasons.push((error as Error).message)
+    }
+  }
+  const each: EachItem = (items, read) => {
+    for (const item of list(items)) attempt(() => read(record(item)))
+  }
   let position = 0
   for (const { accountId, time, change } of changesOf(delivery)) {
-    try {
-      changes.push(parseChange(position, accountId, time, change.field, record(change.value)))
-    } catch (error) {
-      problems.push({ position, reason: `${change.field}: ${(error as Error).message}`.slice(0, 300) })
-    }
+    attempt(() =>
+      changes.push(parseChange(position, accountId, time, change.field, record(change.value), each)),
+    )
+    const reason = reasons.splice(0).join('; ')
+    if (reason !== '') problems.push({ position, reason: `${change.field}: ${reason}`.slice(0, 300) })
     position += 1
   }
   return { kind: 'changes', changes, problems }
@@ -46,6 +58,7 @@ function parseChange(
   time: number | undefined,
   field: string,
   value: Fields,
+  each: EachItem,
 ): ParsedChange {
   const change: ParsedChange = {
     position,
@@ -65,17 +78,17 @@ function parseChange(
   }
   switch (field) {
     case 'messages':
-      parseTraffic(change, value)
+      parseTraffic(change, value, each)
       break
     case 'standby':
       // Another handler is active, but the conversation is the same one.
-      parseTraffic(change, { ...record(value.standby), contacts: value.contacts, errors: value.errors })
+      parseTraffic(change, { ...record(value.standby), contacts: value.contacts, errors: value.errors }, each)
       break
     case 'smb_message_echoes':
-      for (const echo of list(value.message_echoes)) parseEcho(change, record(echo), peopleOf(value))
+      each(value.message_echoes, (echo) => parseEcho(change, echo, peopleOf(value)))
       break
     case 'history':
-      for (const chunk of list(value.history)) parseHistory(change, record(chunk), value)
+      each(value.history, (chunk) => parseHistory(change, chunk, value, each))
       break
     case 'smb_app_state_sync':
       for (const sync of list(value.state_sync)) {
@@ -94,11 +107,11 @@ function parseChange(
   return change
 }
 
-function parseTraffic(change: ParsedChange, value: Fields): void {
+function parseTraffic(change: ParsedChange, value: Fields, each: EachItem): void {
   const people = peopleOf(value)
-  for (const message of list(value.messages)) parseMessage(change, record(message), people)
-  for (const status of list(value.statuses)) parseStatus(change, record(status), people)
-  for (const echo of list(value.message_echoes)) parseEcho(change, record(echo), people)
+  each(value.messages, (message) => parseMessage(change, message, people))
+  each(value.statuses, (status) => parseStatus(change, status, people))
+  each(value.message_echoes, (echo) => parseEcho(change, echo, people))
   if (list(value.errors).length > 0) change.notices.push({ value: { errors: value.errors }, at: null })
 }
 

@@ -1,6 +1,9 @@
 /** Reading a provider's JSON piece by piece: every shape may be missing, and what is there may be another kind. */
 export type Fields = Readonly<Record<string, unknown>>
 
+/** Reads every item of a list; one that cannot be read is noted, and the next is read all the same. */
+export type EachItem = (items: unknown, read: (item: Fields) => void) => void
+
 export function record(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 }
