@@ -4,7 +4,9 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, {
   type FastifyBaseLogger,
+  type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
   LogController,
   type RawServerDefault,
 } from 'fastify'
@@ -75,6 +77,8 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBodyBytesMax,
     trustProxy: 'loopback',
+    // Addresses that cannot be read at all never come as far as a handler of errors.
+    frameworkErrors: (error, _request, reply) => answerUnreadable(error, reply as unknown as FastifyReply),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     // Two seconds to finish what is under way once asked to stop.
     forceCloseConnections: true,
@@ -117,6 +121,11 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
 
 function quietest(level: string): string {
   return ['warn', 'error', 'fatal', 'silent'].includes(level) ? level : 'warn'
+}
+
+function answerUnreadable(error: FastifyError, reply: FastifyReply): void {
+  const message = 'The address could not be read: it is too long, or its encoding is broken.'
+  reply.code(error.statusCode ?? 400).send(errorBody({ code: 'request.invalid', message }))
 }
 
 function registerRoutes(app: App): RegisteredRoute[] {
