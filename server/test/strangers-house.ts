@@ -55,7 +55,7 @@ export async function openHouse(): Promise<House> {
       DOUBLECHECK_DEMO: '0',
       PORT: '0',
       DOUBLECHECK_API_TOKEN: owner,
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     }),
   )
   const pool = new pg.Pool({ connectionString: own.connectionString, max: 4 })
