@@ -3,7 +3,8 @@ import styles from './formatted-text.module.css'
 import { type Block, parseMarkdown, type Span } from './markdown.ts'
 
 /**
- * A customer's or our words with WhatsApp's formatting. Each block takes its direction from its own first letter.
+ * A customer's or our words with WhatsApp's formatting. Each block takes its direction from its own
+ * first letter.
  * `tail` (time and tick) sits at the end of the last line where there is room, else under it.
  */
 export function FormattedText(props: { text: string; tail?: ReactNode }) {

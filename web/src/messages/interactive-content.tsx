@@ -23,7 +23,7 @@ import { safeHref } from './markdown.ts'
 /** What a person may tap. On the desk nothing is tapped; on the customer's phone it answers. */
 export type Taps = { onButton: (button: Button) => void; onList: () => void }
 
-export type InteractiveParts = {
+type InteractiveParts = {
   header: Header | null
   body: string
   footer: string
@@ -137,8 +137,11 @@ export function Buttons({ buttons, taps }: { buttons: readonly Button[]; taps?: 
   )
 }
 
-/** Two short ones stand side by side, as in the picture of a phone; more, or longer ones, stand in a column. */
-export function fitBeside(buttons: readonly Button[]): boolean {
+/**
+ * Two short ones stand side by side, as in the picture of a phone; more, or longer ones, stand in a
+ * column.
+ */
+function fitBeside(buttons: readonly Button[]): boolean {
   return buttons.length === 2 && buttons.every((button) => button.title.length <= 18)
 }
 

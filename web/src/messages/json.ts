@@ -1,4 +1,5 @@
-// Bodies come as the platform or a stranger's program wrote them: every field may be missing or of another kind.
+// Bodies come as the platform or a stranger's program wrote them: every field may be missing or of
+// another kind.
 
 export type Fields = { readonly [name: string]: unknown }
 

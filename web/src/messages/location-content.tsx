@@ -86,6 +86,6 @@ export function coordinatesText(latitude: number, longitude: number): string {
 }
 
 function mapAddress(latitude: number, longitude: number): string {
-  const at = `${latitude.toFixed(6)}/${longitude.toFixed(6)}`
-  return `https://www.openstreetmap.org/?mlat=${latitude.toFixed(6)}&mlon=${longitude.toFixed(6)}#map=17/${at}`
+  const [north, east] = [latitude.toFixed(6), longitude.toFixed(6)]
+  return `https://www.openstreetmap.org/?mlat=${north}&mlon=${east}#map=17/${north}/${east}`
 }

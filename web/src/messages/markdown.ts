@@ -210,7 +210,10 @@ function findAtoms(line: string): Atom[] {
   return atoms.sort((left, right) => left.start - right.start)
 }
 
-/** Punctuation after an address belongs to the sentence; a closing bracket only when none was opened in it. */
+/**
+ * Punctuation after an address belongs to the sentence; a closing bracket only when none was opened in
+ * it.
+ */
 function trimLinkEnd(text: string): string {
   let end = text.length
   while (end > 0) {

@@ -18,7 +18,7 @@ export function useRecall() {
   })
 }
 
-export type Outcome = 'sent' | 'not_sent'
+type Outcome = 'sent' | 'not_sent'
 
 /** The agent's explicit word on a message whose fate the platform never told. */
 export function useResolve() {

@@ -51,7 +51,7 @@ function Bubble(props: {
   const [near, setNear] = useState(false)
   const bare = content.kind === 'sticker'
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: coming near only prepares the menu, it does nothing by itself.
+    // biome-ignore lint/a11y/noStaticElementInteractions: coming near only prepares the menu.
     <div
       className={styles.line}
       id={`message-${message.id}`}

@@ -19,7 +19,10 @@ import { messageText } from './message-text.ts'
 
 const quickEmoji = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const
 
-/** What can be done with one message. Deleting for everyone is named and refused in words: WhatsApp has no such call. */
+/**
+ * What can be done with one message. Deleting for everyone is named and refused in words: WhatsApp has
+ * no such call.
+ */
 export function MessageMenu({
   message,
   onReply,

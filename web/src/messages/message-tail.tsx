@@ -64,7 +64,7 @@ function TickExplained({ message, tick }: { message: Message; tick: TickKind }) 
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the words take the focus so that they are read and Escape closes.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: focused so that it is read.
     <div className={styles.explained} tabIndex={0}>
       <div className={styles.name}>
         <Tick tick={tick} size={20} place="start" />

@@ -4,7 +4,10 @@ import { type Content, readContent } from './content.ts'
 import { plainText } from './markdown.ts'
 import { templateValues } from './template-preview.ts'
 
-/** One line that says what a message is, without formatting: for rows, quotes, notices and the screen reader. */
+/**
+ * One line that says what a message is, without formatting: for rows, quotes, notices and the screen
+ * reader.
+ */
 export function messageText(message: Message, t: TFunction): string {
   if (message.withdrawn_at !== null) return t('messages:withdrawn.short')
   return contentText(readContent(message.type, message[message.type]), t)

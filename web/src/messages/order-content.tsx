@@ -62,7 +62,8 @@ export function orderTotal(items: readonly OrderItem[]): { amount: number; curre
 /** A price as the reader writes it; a currency nobody knows stays beside its number. */
 export function priceText(amount: number, currency: string, language: string): string {
   if (!/^[A-Z]{3}$/.test(currency)) {
-    return `${new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(amount)} ${currency}`.trim()
+    const number = new Intl.NumberFormat(language, { minimumFractionDigits: 2 })
+    return `${number.format(amount)} ${currency}`.trim()
   }
   return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { style: 'currency', currency }).format(
     amount,

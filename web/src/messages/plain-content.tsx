@@ -5,7 +5,10 @@ import type { Line } from './content.ts'
 import { FormattedText } from './formatted-text.tsx'
 import styles from './plain-content.module.css'
 
-/** A tap on a button or a chosen row: the customer's answer, with what it answers one click away in its quote. */
+/**
+ * A tap on a button or a chosen row: the customer's answer, with what it answers one click away in its
+ * quote.
+ */
 export function AnswerContent(props: { title: string; description: string; tail: ReactNode }) {
   return (
     <div className={styles.answer}>
@@ -54,7 +57,10 @@ export function CallPermissionContent(props: { accepted: boolean; permanent: boo
   )
 }
 
-/** A kind the platform does not hand over, or this desk does not know: what came, said plainly, and what to ask. */
+/**
+ * A kind the platform does not hand over, or this desk does not know: what came, said plainly, and
+ * what to ask.
+ */
 export function UnsupportedContent({ type, tail }: { type: string; tail: ReactNode }) {
   const { t } = useTranslation()
   return (

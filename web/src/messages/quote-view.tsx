@@ -36,13 +36,16 @@ export function QuoteView({
 }
 
 /** Where the thread itself does not lead there: what is on the page is shown, the rest stays where it is. */
-export function jumpTo(messageId: string): void {
+function jumpTo(messageId: string): void {
   const found = document.getElementById(`message-${messageId}`)
   found?.scrollIntoView({ block: 'center' })
   found?.focus({ preventScroll: true })
 }
 
-/** The advertisement a person came from. Its picture is not fetched: that would tell the advertiser who looks. */
+/**
+ * The advertisement a person came from. Its picture is not fetched: that would tell the advertiser who
+ * looks.
+ */
 export function ReferralView({ referral }: { referral: unknown }) {
   const { t } = useTranslation()
   const fields = fieldsOf(referral)

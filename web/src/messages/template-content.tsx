@@ -7,7 +7,8 @@ import styles from './template-content.module.css'
 import { type TemplatePreview, templateValues } from './template-preview.ts'
 
 /**
- * A template as it was sent. `rendered` are the words the desk kept with the message; without them, which happens
+ * A template as it was sent. `rendered` are the words the desk kept with the message; without them,
+ * which happens
  * for messages written elsewhere, its name and its values are told instead of guessing at the words.
  */
 export function TemplateContent(props: {

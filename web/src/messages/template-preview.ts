@@ -119,7 +119,10 @@ export function templateValues(values: readonly Fields[]): string[] {
   return values.flatMap((component) => itemsOf(component.parameters).map(valueText)).filter(Boolean)
 }
 
-/** The words a template had when it was sent, as the desk keeps them with the message; null when it kept none. */
+/**
+ * The words a template had when it was sent, as the desk keeps them with the message; null when it
+ * kept none.
+ */
 export function readRendered(value: unknown): TemplatePreview | null {
   const fields = fieldsOf(value)
   const body = textOf(fields.body)

@@ -1,5 +1,6 @@
-export const tickKinds = ['clock', 'one_grey', 'two_grey', 'two_blue', 'played', 'failed'] as const
-export type TickKind = (typeof tickKinds)[number]
+import type { Tick } from '../platform/api-shapes.ts'
+
+export type TickKind = Tick
 
 type Receipt = { status: string; at: string; participant?: string | null }
 

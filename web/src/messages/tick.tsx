@@ -56,7 +56,8 @@ const inferredDots = [2.2, 6.7, 11.2, 15.7].map((x) => (
 
 /**
  * The mark of a message, drawn here and nowhere else.
- * `size`: height in px (16 in bubbles, 15 in rows, 20 in cards, 32 in tables); `place`: the edge single marks keep.
+ * `size`: height in px (16 in bubbles, 15 in rows, 20 in cards, 32 in tables); `place`: the edge
+ * single marks keep.
  * `label` is read aloud and shown on hover; without it the mark is decoration beside words that say the same.
  */
 export function Tick(props: {

@@ -9,7 +9,7 @@ export type Situation = {
   readonly blocked: boolean
 }
 
-export type NextMessage = {
+type NextMessage = {
   readonly tick: TickKind
   /** The name of the words that say it. */
   readonly words: 'blocked' | 'unreachable' | 'read' | 'read_silently' | 'delivered'

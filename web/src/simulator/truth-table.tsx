@@ -10,7 +10,10 @@ import { useShownMessages } from './use-shown-messages.ts'
 
 const rowsMax = 5
 
-/** What really happened to our last messages, beside what their ticks say. Where they differ is the lesson. */
+/**
+ * What really happened to our last messages, beside what their ticks say. Where they differ is the
+ * lesson.
+ */
 export function TruthTable({ waId }: { waId: string }) {
   const { t } = useTranslation()
   const format = useFormat()

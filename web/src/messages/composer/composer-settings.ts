@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react'
 
 export const undoChoices = [0, 5, 10, 20] as const
-export type UndoSeconds = (typeof undoChoices)[number]
+type UndoSeconds = (typeof undoChoices)[number]
 
-/** How this person writes, on this browser. `enterSends`: Enter sends and Shift-Enter breaks, else Ctrl-Enter sends. */
-export type ComposerSettings = { readonly enterSends: boolean; readonly undoSeconds: UndoSeconds }
+/**
+ * How this person writes, on this browser. `enterSends`: Enter sends and Shift-Enter breaks, else
+ * Ctrl-Enter sends.
+ */
+type ComposerSettings = { readonly enterSends: boolean; readonly undoSeconds: UndoSeconds }
 
 const storageKey = 'doublecheck.composer'
 const usual: ComposerSettings = { enterSends: true, undoSeconds: 5 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FieldError } from './builder-dialog.tsx'
 
 /** Words around what can be tapped: header, body and footer, shared by every kind with buttons. */
-export type Around = { header: string; body: string; footer: string }
+type Around = { header: string; body: string; footer: string }
 
 export const nothingAround: Around = { header: '', body: '', footer: '' }
 

@@ -51,7 +51,7 @@ export function mediaOutgoing(file: Uploaded, caption: string, voice = false): O
   return { type: file.kind, body, quotes: null, media }
 }
 
-export type Sender = { id: string; name: string }
+type Sender = { id: string; name: string }
 
 /** The message as the thread shows it while the request is under way: the clock, and nothing claimed. */
 export function provisionalMessage(

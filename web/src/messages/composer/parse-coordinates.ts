@@ -1,4 +1,7 @@
-/** Latitude and longitude as people paste them: `48.85837, 2.29448`, with spaces, or inside a map's address. */
+/**
+ * Latitude and longitude as people paste them: `48.85837, 2.29448`, with spaces, or inside a map's
+ * address.
+ */
 export function parseCoordinates(
   text: string,
 ): { latitude: number; longitude: number } | Record<string, never> {

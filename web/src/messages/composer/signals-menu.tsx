@@ -8,7 +8,10 @@ import { showDone, showFailure } from '../../platform/toast.ts'
 import styles from './signals-menu.module.css'
 import { ToolButton } from './tool-button.tsx'
 
-/** What the customer may be told about us: that we read, or also that we write. Only when the agent says so. */
+/**
+ * What the customer may be told about us: that we read, or also that we write. Only when the agent
+ * says so.
+ */
 export function SignalsMenu({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation()
   const tell = useMutation({

@@ -8,7 +8,7 @@ export type BlankValues = Readonly<Record<string, string>>
 export type BlankProblem = { key: string | null; code: string; limit: number | null }
 
 const mediaFormats = ['image', 'video', 'document'] as const
-export type MediaFormat = (typeof mediaFormats)[number]
+type MediaFormat = (typeof mediaFormats)[number]
 
 export function blankKey(blank: TemplateBlank): string {
   return `${blank.component}:${blank.index ?? ''}:${blank.name}`
@@ -58,8 +58,8 @@ export function fillTemplate(template: Template, values: BlankValues): Filled {
     const component = componentFor(template, blank, components)
     const parameter = parameterFor(component, blank, value, named)
     component.parameters.push(parameter)
-    const place = `template.components[${components.indexOf(component)}].parameters[${component.parameters.length - 1}]`
-    keys.set(place, blankKey(blank))
+    const place = [components.indexOf(component), component.parameters.length - 1]
+    keys.set(`template.components[${place[0]}].parameters[${place[1]}]`, blankKey(blank))
   }
   return { body: { name: template.name, language: { code: template.language }, components }, keys }
 }

@@ -4,7 +4,7 @@ import { type AttachmentKind, checkFile, type FileProblem, kindOfFile } from './
 import type { Uploaded } from './outgoing.ts'
 import { uploadFile } from './upload-file.ts'
 
-export const attachmentsMax = 10
+const attachmentsMax = 10
 
 /** A file beside the draft: refused here, on its way up (`share` 0 to 1), refused by the server, or ready. */
 export type Attachment = {

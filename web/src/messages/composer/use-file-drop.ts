@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 
-/** Files dragged anywhere over the page are for the open conversation. Returns whether some are held over it. */
+/**
+ * Files dragged anywhere over the page are for the open conversation. Returns whether some are held
+ * over it.
+ */
 export function useFileDrop(onFiles: (files: readonly File[]) => void, enabled: boolean): boolean {
   const [over, setOver] = useState(false)
   const latest = useRef(onFiles)

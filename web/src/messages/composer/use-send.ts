@@ -11,10 +11,14 @@ import { type Outgoing, provisionalMessage } from './outgoing.ts'
 
 type Answer = { id: string; state: MessageState }
 
-// A request whose answer was lost is asked again under its own key, so that the same words cannot leave twice.
+// A request whose answer was lost is asked again under its own key, so that the same words cannot
+// leave twice.
 const unanswered = new Map<string, string>()
 
-/** Sends one message; it stands in the thread at once. Throws what the server refused, with the thread as before. */
+/**
+ * Sends one message; it stands in the thread at once. Throws what the server refused, with the thread
+ * as before.
+ */
 export function useSend(conversation: Conversation, contact: Contact): (outgoing: Outgoing) => Promise<void> {
   const client = useQueryClient()
   const { agent } = useSession()

@@ -4,7 +4,10 @@ import { queryKeys } from '../../platform/query-keys.ts'
 import type { ThreadPages } from '../../platform/thread-cache.ts'
 import { useRecall } from '../message-actions.ts'
 
-/** `z` takes back the newest message of this thread that has not left. Returns the same act, for an empty field. */
+/**
+ * `z` takes back the newest message of this thread that has not left. Returns the same act, for an
+ * empty field.
+ */
 export function useUndoKey(conversationId: string): () => boolean {
   const client = useQueryClient()
   const recall = useRecall()

@@ -11,7 +11,8 @@ const element = (id: number[], content: number[]) => [
 ]
 const unknownSize = bytes(0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff)
 
-// As a live recording writes it: segment and cluster of unknown size. Packets of 20 ms (config 31, one frame).
+// As a live recording writes it: segment and cluster of unknown size. Packets of 20 ms (config 31, one
+// frame).
 function recording(packets: number[][]): Uint8Array {
   const head = [...text('OpusHead'), 1, 1, 0x38, 0x01, 0x80, 0xbb, 0, 0, 0, 0, 0]
   const entry = element([0xae], [...element([0xd7], [1]), ...element([0x63, 0xa2], head)])
