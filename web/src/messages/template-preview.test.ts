@@ -56,12 +56,12 @@ test('without the template its values are still told', () => {
 })
 
 test('no components break the preview', () => {
+  const value = fc.jsonValue({ maxDepth: 2 })
+  const part = fc.record({ type: value, text: value, buttons: value, parameters: value, cards: value })
   fc.assert(
-    fc.property(
-      fc.array(fc.dictionary(fc.constantFrom('type', 'text', 'buttons', 'parameters'), fc.jsonValue())),
-      (parts) => {
-        expect(typeof previewTemplate(parts, parts).body).toBe('string')
-      },
-    ),
+    fc.property(fc.array(part, { maxLength: 3 }), (parts) => {
+      expect(typeof previewTemplate(parts, parts).body).toBe('string')
+    }),
+    { numRuns: 50 },
   )
 })
