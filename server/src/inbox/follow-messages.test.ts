@@ -3,7 +3,7 @@ import { afterAll, assert, beforeAll, test } from 'vitest'
 import { advanceDelivery } from '../messages/index.ts'
 import { inTransaction } from '../platform/index.ts'
 import { followMessages } from './follow-messages.ts'
-import { type Bakery, openBakery } from './lemon-bakery.ts'
+import { type Bakery, openBakery } from './lemon-bakery-for-tests.ts'
 
 let bakery: Bakery
 

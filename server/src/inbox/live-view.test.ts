@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, assert, beforeAll, test } from 'vitest'
 import { receiveMessages } from '../messages/index.ts'
 import { type Actor, type App, announce, inTransaction, openHttpServer } from '../platform/index.ts'
-import { type Bakery, openBakery, type Shop } from './lemon-bakery.ts'
+import { type Bakery, openBakery, type Shop } from './lemon-bakery-for-tests.ts'
 import { type LiveView, liveView } from './live-routes.ts'
 
 let bakery: Bakery

@@ -7,7 +7,7 @@ import {
   type Refusal,
   type RegisteredRoute,
 } from '../platform/index.ts'
-import { type Bakery, openBakery } from './lemon-bakery.ts'
+import { type Bakery, openBakery } from './lemon-bakery-for-tests.ts'
 import { inboxRoutes } from './routes.ts'
 
 let bakery: Bakery

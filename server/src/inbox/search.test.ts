@@ -1,7 +1,7 @@
 import { afterAll, assert, beforeAll, test } from 'vitest'
 import { withdrawMessages } from '../messages/index.ts'
 import { inTransaction } from '../platform/index.ts'
-import { type Bakery, openBakery, type Shop } from './lemon-bakery.ts'
+import { type Bakery, openBakery, type Shop } from './lemon-bakery-for-tests.ts'
 import { searchMessages } from './search-messages.ts'
 
 let bakery: Bakery
