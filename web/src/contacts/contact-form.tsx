@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { patch, post } from '../platform/api.ts'
 import { ApiError } from '../platform/api-error.ts'
@@ -90,7 +91,7 @@ export function ContactForm(props: {
       />
       {saving.isError ? (
         <p role="alert" className={styles.problem}>
-          {errorWords(saving.error, t)}
+          {errorWords(saving.error, t)} <OtherContact error={saving.error} />
         </p>
       ) : null}
       <div className={styles.actions}>
@@ -102,6 +103,19 @@ export function ContactForm(props: {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Leads to the contact that already has this address. */
+function OtherContact({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  const details = error instanceof ApiError && error.code === 'contacts.exists' ? error.details : null
+  const id = (details as { contact_id?: unknown } | null)?.contact_id
+  if (typeof id !== 'string') return null
+  return (
+    <Link to="/contacts/$contactId" params={{ contactId: id }}>
+      {t('contacts:form.open_other')}
+    </Link>
   )
 }
 

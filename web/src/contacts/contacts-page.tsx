@@ -32,7 +32,9 @@ export function ContactsPage() {
   useKeys({ u: leave }, contactId !== undefined)
   return (
     <div className={styles.page}>
-      {narrow && contactId ? null : (
+      {narrow && contactId ? (
+        <h1 className="visually-hidden">{t('platform:nav.contacts')}</h1>
+      ) : (
         <section className={styles.main} aria-label={t('platform:nav.contacts')}>
           <header className={styles.bar}>
             <h1 className={styles.title}>{t('platform:nav.contacts')}</h1>

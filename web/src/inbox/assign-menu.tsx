@@ -29,11 +29,15 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
             now ? <Avatar name={now.name ?? '?'} size={20} /> : <IconUserPlus size={16} stroke={1.7} />
           }
           rightSection={<IconChevronDown size={16} stroke={1.7} />}
-          aria-label={
-            now ? t('inbox:assign.to', { name: now.name ?? t('inbox:someone') }) : t('inbox:assign.nobody')
-          }
         >
-          {now ? shortName(now.name ?? t('inbox:someone')) : t('inbox:assign.action')}
+          {now ? (
+            <>
+              <span className="visually-hidden">{t('inbox:assign.now')}</span>
+              {shortName(now.name ?? t('inbox:someone'))}
+            </>
+          ) : (
+            t('inbox:assign.action')
+          )}
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>

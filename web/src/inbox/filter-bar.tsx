@@ -58,7 +58,7 @@ function FilterLink({ filter, className }: { filter: Filter; className: string |
         data-chosen={chosen || undefined}
       >
         {t(`platform:filter.${filter}`)}
-        {count ? <span className={styles.count}>{format.number(count)}</span> : null}
+        {count && filter !== 'all' ? <span className={styles.count}>{format.number(count)}</span> : null}
       </Link>
     </li>
   )

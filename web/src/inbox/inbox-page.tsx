@@ -39,7 +39,9 @@ export function InboxPage() {
         <section className={styles.list} aria-label={t('inbox:list.label')}>
           <ListPane />
         </section>
-      ) : null}
+      ) : (
+        <h1 className="visually-hidden">{t('platform:nav.inbox')}</h1>
+      )}
       {threadShown ? (
         <section className={styles.thread} aria-label={t('inbox:thread.label')}>
           {conversationId ? (
@@ -73,21 +75,23 @@ export function InboxPage() {
         </aside>
       ) : null}
       {conversationId && !beside ? (
-        <Drawer
+        <Drawer.Root
           opened={drawer}
           onClose={drawerHandlers.close}
           position="right"
           size={narrow ? '100%' : 380}
-          padding={0}
-          withCloseButton={false}
-          aria-label={t('inbox:context.label')}
         >
-          <ErrorBoundary resetKey={conversationId}>
-            <Suspense fallback={null}>
-              <ContextPane conversationId={conversationId} onClose={drawerHandlers.close} />
-            </Suspense>
-          </ErrorBoundary>
-        </Drawer>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label={t('inbox:context.label')}>
+            <Drawer.Body p={0}>
+              <ErrorBoundary resetKey={conversationId}>
+                <Suspense fallback={null}>
+                  <ContextPane conversationId={conversationId} onClose={drawerHandlers.close} />
+                </Suspense>
+              </ErrorBoundary>
+            </Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
       ) : null}
     </div>
   )

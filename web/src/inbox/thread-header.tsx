@@ -39,34 +39,36 @@ export function ThreadHeader({ conversation, onBack, contextShown, onContext }: 
           <IconChevronLeft size={22} stroke={1.7} />
         </ActionIcon>
       ) : null}
-      <button
-        type="button"
-        className={styles.who}
-        aria-expanded={contextShown}
-        onClick={narrow || !contextShown ? onContext : undefined}
-      >
-        <Avatar name={name} size={36} />
-        <span className={styles.lines}>
-          <span className={styles.first}>
-            <span className={styles.name} dir="auto">
-              {name}
+      <h2 className={styles.heading}>
+        <button
+          type="button"
+          className={styles.who}
+          aria-expanded={contextShown}
+          onClick={narrow || !contextShown ? onContext : undefined}
+        >
+          <Avatar name={name} size={36} />
+          <span className={styles.lines}>
+            <span className={styles.first}>
+              <span className={styles.name} dir="auto">
+                {name}
+              </span>
+              {narrow
+                ? null
+                : conversation.labels.slice(0, 2).map((label) => (
+                    <span key={label.id} className={styles.label}>
+                      {label.name}
+                    </span>
+                  ))}
             </span>
-            {narrow
-              ? null
-              : conversation.labels.slice(0, 2).map((label) => (
-                  <span key={label.id} className={styles.label}>
-                    {label.name}
-                  </span>
-                ))}
+            <span className={styles.about}>
+              {narrow || !number ? null : (
+                <span className={styles.number}>WhatsApp · {number.label ?? number.address}</span>
+              )}
+              <WindowLeft window={conversation.window} words={narrow ? 'middle' : 'long'} />
+            </span>
           </span>
-          <span className={styles.about}>
-            {narrow || !number ? null : (
-              <span className={styles.number}>WhatsApp · {number.label ?? number.address}</span>
-            )}
-            <WindowLeft window={conversation.window} words={narrow ? 'middle' : 'long'} />
-          </span>
-        </span>
-      </button>
+        </button>
+      </h2>
       {mayWrite ? (
         <div className={styles.actions}>
           {narrow ? null : <AssignMenu conversation={conversation} />}

@@ -6,10 +6,9 @@ export function Avatar({ name, size = 36 }: { name: string; size?: number }) {
     <span
       aria-hidden="true"
       className={styles.avatar}
+      data-initials={initials(name)}
       style={{ width: size, height: size, fontSize: Math.max(10, Math.round(size * 0.36)) }}
-    >
-      {initials(name)}
-    </span>
+    />
   )
 }
 

@@ -27,12 +27,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         {places.filter((place) => place.end === 'bottom' && place.name !== 'settings').map(line)}
         <li>
           <Tooltip label={t('platform:nav.keys')} position="right">
-            <button
-              type="button"
-              className={styles.place}
-              onClick={onKeys}
-              aria-label={t('platform:nav.keys')}
-            >
+            <button type="button" className={styles.place} onClick={onKeys}>
               <IconKeyboard size={20} stroke={1.7} aria-hidden="true" />
               <span className={styles.label}>{t('platform:nav.keys')}</span>
             </button>
@@ -42,7 +37,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         <li>
           <PersonMenu position="right-end">
             <Menu.Target>
-              <button type="button" className={styles.person} aria-label={t('platform:nav.person')}>
+              <button type="button" className={styles.person} title={t('platform:nav.person')}>
                 <Avatar name={session.agent.name} size={32} />
                 <span className={styles.label}>{session.agent.name}</span>
               </button>
