@@ -20,7 +20,8 @@ export type Pace = {
 
 /** Our clock and the receiver's do not run quite alike: one percent below the limit keeps its seconds under it too. */
 const safety = 0.99
-const burstSeconds = 0.1
+/** A release on a slow database takes a good part of a second; what it missed may go at once, as the window allows. */
+const burstSeconds = 0.5
 const sliceMs = 10
 /** Networks change; how fast one was is remembered for one or two of these. */
 const fastestSpanMs = 30_000
