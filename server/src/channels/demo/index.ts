@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { request } from 'undici'
 import { type House, isRefusal, type WorkspaceId } from '../../platform/index.ts'
 import type { Whatsapp } from '../whatsapp/index.ts'
+import { demoTemplates } from './templates.ts'
 
 export type Demo = { readonly url: string; stop(): Promise<void> }
 
@@ -56,6 +57,10 @@ export async function startDemo(
     verified_name: 'Boutique Ardelle',
     population: people,
   })
+  // The simulator keeps nothing between two runs; the review it plays takes a moment.
+  for (const template of demoTemplates()) {
+    await post(`${url}/v25.0/${number.waba_id}/message_templates`, template, secrets.access_token)
+  }
   const connected = await whatsapp.connect({
     ...number,
     ...secrets,
@@ -109,13 +114,16 @@ async function isEmpty(house: House, workspaceId: WorkspaceId): Promise<boolean>
   return any === undefined
 }
 
-async function control(url: string, path: string, body: unknown): Promise<void> {
-  const answer = await request(`${url}/simulator/${path}`, {
+const control = (url: string, path: string, body: unknown) => post(`${url}/simulator/${path}`, body, '')
+
+async function post(url: string, body: unknown, token: string): Promise<void> {
+  const answer = await request(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
   })
   const text = await answer.body.text()
-  if (answer.statusCode >= 300)
-    throw new Error(`the simulator answered ${answer.statusCode} to ${path}: ${text.slice(0, 200)}`)
+  if (answer.statusCode >= 300) {
+    throw new Error(`the simulator answered ${answer.statusCode} to ${url}: ${text.slice(0, 200)}`)
+  }
 }
