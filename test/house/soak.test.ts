@@ -8,12 +8,20 @@ const soakMsMax = 420_000
 const seed = Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''))
 const say = (text: string) => process.stderr.write(`  ${text}\n`)
 
-test('what was answered 200 is there once and means what it meant, whatever was killed', async () => {
-  const { faults } = await soakWebhooks({ count: 2_000, kills: 2, seed, say })
-  assert.deepEqual(faults, [], `seed ${seed}`)
-}, soakMsMax)
+test(
+  'what was answered 200 is there once and means what it meant, whatever was killed',
+  async () => {
+    const { faults } = await soakWebhooks({ count: 2_000, kills: 2, seed, say })
+    assert.deepEqual(faults, [], `seed ${seed}`)
+  },
+  soakMsMax,
+)
 
-test('nobody is written to twice and every message is accounted for, whatever was killed', async () => {
-  const { faults } = await soakSends({ count: 300, kills: 2, seed, say })
-  assert.deepEqual(faults, [], `seed ${seed}`)
-}, soakMsMax)
+test(
+  'nobody is written to twice and every message is accounted for, whatever was killed',
+  async () => {
+    const { faults } = await soakSends({ count: 300, kills: 2, seed, say })
+    assert.deepEqual(faults, [], `seed ${seed}`)
+  },
+  soakMsMax,
+)
