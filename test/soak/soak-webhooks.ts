@@ -135,13 +135,15 @@ async function sendBeforehand(
       type: 'text',
       text: { body: `Message ${index}` },
     }
-    const answer = await insist(desk, 'POST', '/api/v1/messages', body)
+    const answer = await insist(desk, 'POST', '/api/v1/messages', body, `beforehand ${index}`)
     if (answer.status !== 202) throw new Error(`not queued: ${JSON.stringify(answer.body)}`)
     return { id: answer.body.id as string, phone, number: connected.number }
   })
-  await until('everything queued has left', () => receiver.calls.length >= count, 180_000)
-  const wamids = new Map(receiver.calls.map(({ callback, wamid }) => [callback, wamid!]))
-  return queued.map((one) => ({ ...one, wamid: wamids.get(one.id)! }))
+  const wamids = () => new Map(receiver.calls.map(({ callback, wamid }) => [callback, wamid!]))
+  await until('everything queued has left', () => queued.every(({ id }) => wamids().has(id)), 180_000, 500)
+  if (receiver.calls.length !== count) throw new Error(`${receiver.calls.length} calls for ${count} messages`)
+  const given = wamids()
+  return queued.map((one) => ({ ...one, wamid: given.get(one.id)! }))
 }
 
 function checkAnswers(storm: Storm, answers: readonly { status: number }[]): string[] {
