@@ -1,39 +1,47 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { Link, useSearch } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Tick } from '../messages/index.ts'
 import type { ConversationRow } from '../platform/api-shapes.ts'
-import { useNow } from '../platform/now.ts'
-import { Avatar, WindowLeft } from '../platform/parts/index.ts'
-import { useFormat } from '../platform/use-format.ts'
+import type { Formatter } from '../platform/format.ts'
+import { Avatar, WindowTime } from '../platform/parts/index.ts'
 import styles from './conversation-row.module.css'
 import { lastWords } from './last-words.ts'
 import { rowState } from './row-state.ts'
 
 const justNowMs = 60_000
 
-/** One conversation: who and when, the last words with their tick, the window left and what it is waiting for. */
+/**
+ * One conversation: who and when, the last words with their tick, the window left and what it is waiting for. A plain
+ * link, with the rest handed in by the list: hundreds of rows pass while somebody scrolls.
+ */
 export const ConversationRowLink = memo(function ConversationRowLink(props: {
   row: ConversationRow
   chosen: boolean
+  href: string
+  now: Date
+  format: Formatter
+  t: TFunction
+  onOpen: (id: string) => void
+  onNear: (id: string) => void
 }) {
-  const { row, chosen } = props
-  const { t } = useTranslation()
-  const format = useFormat()
-  const now = useNow()
-  const search = useSearch({ from: '/desk/inbox' })
+  const { row, now, format, t, onOpen, onNear } = props
   const name = row.contact?.display_name ?? t('inbox:group')
   const last = row.last_message
   const unread = row.unread_count > 0
   return (
-    <Link
-      to="/inbox/$conversationId"
-      params={{ conversationId: row.id }}
-      search={{ ...search, message: undefined }}
+    <a
+      href={props.href}
       className={styles.row}
-      aria-current={chosen ? 'true' : undefined}
+      aria-current={props.chosen ? 'true' : undefined}
       data-unread={unread || undefined}
+      onPointerEnter={() => onNear(row.id)}
+      onClick={(event) => {
+        // Another tab, another window: the browser's own business.
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+        event.preventDefault()
+        onOpen(row.id)
+      }}
     >
       <Avatar name={name} />
       <span className={styles.lines}>
@@ -60,17 +68,17 @@ export const ConversationRowLink = memo(function ConversationRowLink(props: {
           ) : null}
         </span>
         <span className={styles.about}>
-          <WindowLeft window={row.window} />
-          <RowState row={row} now={now} />
+          <WindowTime window={row.window} now={now} format={format} t={t} />
+          <RowState row={row} now={now} format={format} t={t} />
         </span>
       </span>
-    </Link>
+    </a>
   )
 })
 
-function RowState({ row, now }: { row: ConversationRow; now: Date }) {
-  const { t } = useTranslation()
-  const format = useFormat()
+type StateProps = { row: ConversationRow; now: Date; format: Formatter; t: TFunction }
+
+function RowState({ row, now, format, t }: StateProps) {
   const state = rowState(row, now)
   if (!state) return null
   if (state.kind === 'pending') {

@@ -1,6 +1,8 @@
 import { IconLock } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ServiceWindow } from '../api-shapes.ts'
+import type { Formatter } from '../format.ts'
 import { useNow } from '../now.ts'
 import { useFormat } from '../use-format.ts'
 import styles from './window-pie.module.css'
@@ -9,17 +11,25 @@ const windowMs = 24 * 3_600_000
 /** Below this the window is said in amber. */
 export const windowClosingMs = 3 * 3_600_000
 
+type Words = 'short' | 'middle' | 'long'
+
 /** How long anything may still be written: a pie that empties, amber in its last three hours, a padlock once closed. */
-export function WindowLeft({
-  window,
-  words = 'short',
-}: {
-  window: ServiceWindow
-  words?: 'short' | 'middle' | 'long'
-}) {
+export function WindowLeft({ window, words = 'short' }: { window: ServiceWindow; words?: Words }) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
+  return <WindowTime window={window} words={words} now={now} format={format} t={t} />
+}
+
+/** The same, with what it needs handed in: for lists, where each row would otherwise ask for it. */
+export function WindowTime(props: {
+  window: ServiceWindow
+  words?: Words
+  now: Date
+  format: Formatter
+  t: TFunction
+}) {
+  const { window, words = 'short', now, format, t } = props
   const leftMs = window.closes_at ? Date.parse(window.closes_at) - now.getTime() : 0
   if (!window.open || leftMs <= 0) {
     return (
