@@ -29,6 +29,8 @@ test('guessing from many addresses is slowed down, also for an account nobody ha
     for (let i = 0; i < 10; i++) {
       assert.equal((await attempt(email, 'a guess')).code, 'accounts.wrong_password')
     }
+    // A slow machine may have taken longer over the guesses than the wait they earned.
+    await sql`update sign_in_failures set last_at = now()`.execute(desk.house.db)
     assert.deepEqual(await attempt(email, ownerPassword), { status: 429, code: 'accounts.too_many' })
   }
 })
