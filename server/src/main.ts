@@ -55,6 +55,8 @@ export type RunningHouse = {
 export type StartOptions = {
   readonly role?: Role
   readonly onProgress?: (step: string) => void
+  /** The embedded database died under the desk, which can do nothing without it. */
+  readonly onDatabaseLost?: () => void
 }
 
 const followIdleMs = 100
@@ -64,29 +66,32 @@ const followIdleMs = 100
  * the way closes what was opened.
  */
 export async function start(config: Config, options: StartOptions = {}): Promise<RunningHouse> {
-  const { role = 'all', onProgress = () => undefined } = options
+  const { role = 'all', onProgress = () => undefined, onDatabaseLost = () => undefined } = options
   const closing: (() => Promise<unknown> | unknown)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    return { ...(await open(config, role, onProgress, closing)), stop }
+    return { ...(await open(config, role, { onProgress, onDatabaseLost }, closing)), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
+type Heard = Required<Pick<StartOptions, 'onProgress' | 'onDatabaseLost'>>
+
 type Closing = (() => Promise<unknown> | unknown)[]
 
 async function open(
   config: Config,
   role: Role,
-  onProgress: (step: string) => void,
+  { onProgress, onDatabaseLost }: Heard,
   closing: Closing,
 ): Promise<Omit<RunningHouse, 'stop'>> {
   const log = openLog(config.logLevel)
-  const connectionString = config.databaseUrl ?? (await openOwnPostgres(config, log, onProgress, closing))
+  const connectionString =
+    config.databaseUrl ?? (await openOwnPostgres(config, log, { onProgress, onDatabaseLost }, closing))
   onProgress('Bringing the database to the newest schema')
   await migrate(connectionString)
   const database = openDatabase(connectionString)
@@ -176,13 +181,14 @@ async function open(
 async function openOwnPostgres(
   config: Config,
   log: Log,
-  onProgress: (step: string) => void,
+  { onProgress, onDatabaseLost }: Heard,
   closing: Closing,
 ): Promise<string> {
   onProgress('Starting PostgreSQL')
   const embedded = await openEmbeddedPostgres({
     dataDir: config.dataDir,
     log: { info: (text) => log.debug(text), error: (text) => log.error(text) },
+    onLost: onDatabaseLost,
   })
   closing.push(() => embedded.stop())
   return embedded.connectionString

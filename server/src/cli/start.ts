@@ -19,6 +19,7 @@ export const startCommand: Command = async (args, config) => {
     const house = await start(config, {
       role: (role ?? 'all') as Role,
       onProgress: (step) => process.stdout.write(`  ${step} …\n`),
+      onDatabaseLost: endWithoutDatabase,
     })
     process.stdout.write(welcome(house, (performance.now() - begun) / 1000))
     return house
@@ -37,4 +38,12 @@ function welcome(house: Awaited<ReturnType<typeof import('../main.ts').start>>, 
   if (house.demo) lines.push('  No real number is connected: simulated customers write to this desk.')
   lines.push('', '  Ctrl-C stops everything.', '', '')
   return lines.join('\n')
+}
+
+/** Nothing that was answered is lost; a fresh start finds all of it, and a desk without its database only pretends. */
+function endWithoutDatabase(): never {
+  process.stderr.write(
+    'doublecheck: PostgreSQL ended unexpectedly. Start the desk again: everything that was answered is there.\n',
+  )
+  process.exit(1)
 }

@@ -34,6 +34,8 @@ export type EmbeddedPostgresOptions = {
   readonly fast?: boolean
   readonly log?: { info(text: string): void; error(text: string): void }
   readonly onProgress?: (step: EmbeddedStep) => void
+  /** The server died under us. Another start finds everything that was committed. */
+  readonly onLost?: () => void
 }
 
 export type EmbeddedPostgres = {
@@ -165,11 +167,13 @@ function watchOver(
   server: Server,
   owned: boolean,
   places: Places,
-  { log, fast }: EmbeddedPostgresOptions,
+  { log, fast, onLost }: EmbeddedPostgresOptions,
 ): () => Promise<void> {
   let stopping: Promise<void> | undefined
   keeper.on('error', () => {
-    if (!stopping) log?.error(`PostgreSQL ended unexpectedly; its log is ${places.log}`)
+    if (stopping) return
+    log?.error(`PostgreSQL ended unexpectedly; its log is ${places.log}`)
+    onLost?.()
   })
   const atExit = () => {
     if (fast) discardNow(server, places)
