@@ -25,6 +25,7 @@ export async function signInWithBackupCode(code: string, trustDevice: boolean): 
 /** Ends the session and forgets everything the browser had of it. */
 export async function signOut(client: QueryClient): Promise<void> {
   await post('/api/auth/sign-out')
-  client.clear()
+  // The session is changed and not forgotten: the page watches it, and leaves when it is gone.
   client.setQueryData(queryKeys.session, null)
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== queryKeys.session[0] })
 }

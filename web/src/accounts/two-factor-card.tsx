@@ -19,6 +19,12 @@ export function TwoFactorCard() {
   const { agent } = useSession()
   const [opened, openedHandlers] = useDisclosure(false)
   const on = agent.two_factor_enabled
+  // Fixed when the dialog opens: once the factor is on, its backup codes are still to be shown.
+  const [leaving, setLeaving] = useState(on)
+  const begin = () => {
+    setLeaving(on)
+    openedHandlers.open()
+  }
   const state = on ? (
     <span className={styles.on}>
       <IconShieldCheck size={18} stroke={1.7} aria-hidden="true" />
@@ -27,17 +33,17 @@ export function TwoFactorCard() {
   ) : null
   return (
     <Card title={t('accounts:two_factor.title')} text={t('accounts:two_factor.text')} side={state}>
-      <Button variant="default" onClick={openedHandlers.open}>
+      <Button variant="default" onClick={begin}>
         {on ? t('accounts:two_factor.disable') : t('accounts:two_factor.enable')}
       </Button>
       <Modal
         opened={opened}
         onClose={openedHandlers.close}
-        title={on ? t('accounts:two_factor.disable') : t('accounts:two_factor.enable')}
+        title={leaving ? t('accounts:two_factor.disable') : t('accounts:two_factor.enable')}
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': t('platform:close') }}
       >
-        {on ? <GiveUp onDone={openedHandlers.close} /> : <SetUp onDone={openedHandlers.close} />}
+        {leaving ? <GiveUp onDone={openedHandlers.close} /> : <SetUp onDone={openedHandlers.close} />}
       </Modal>
     </Card>
   )

@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../keyboard.ts'
@@ -18,9 +18,13 @@ import { SimulatedTime } from './simulated-time.tsx'
 /** Everything behind the sign-in: the rail, the page, and what is reachable from anywhere. */
 export function Shell() {
   const { data: session } = useSuspenseQuery(sessionQuery)
-  const place = useRouterState({ select: (state) => state.location.href })
-  // Reached when the session ends while someone works: they come back to this very place.
-  if (!session) return <Navigate to="/sign-in" search={{ next: place }} />
+  const router = useRouter()
+  const gone = session === null
+  // The session ended while someone worked. The route's own rule leads to the sign-in, and back to this very place.
+  useEffect(() => {
+    if (gone) void router.invalidate()
+  }, [gone, router])
+  if (gone) return null
   const simulated = session.simulator && session.permissions.includes('simulator.use')
   return (
     <>
