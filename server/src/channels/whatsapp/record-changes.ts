@@ -267,7 +267,7 @@ function arrivalsOf(changes: readonly OwnedChange[]) {
     if (change.phone_number_id === null) continue
     const eventAt = Math.max(
       0,
-      ...change.messages.map((m) => m.at.getTime()),
+      ...change.messages.filter((m) => m.origin === 'live').map((m) => m.at.getTime()),
       ...change.receipts.map((r) => r.at.getTime()),
     )
     if (eventAt === 0) continue
