@@ -63,6 +63,14 @@ export function CallPermissionContent(props: { accepted: boolean; permanent: boo
  */
 export function UnsupportedContent({ type, tail }: { type: string; tail: ReactNode }) {
   const { t } = useTranslation()
+  // Files older than two weeks stay on the business's phone when its conversations are transferred.
+  if (type === 'media_placeholder') {
+    return (
+      <Notice icon={<IconInfoCircle size={16} stroke={1.7} />} tail={tail}>
+        {t('messages:unsupported.left_behind')}
+      </Notice>
+    )
+  }
   return (
     <Notice icon={<IconInfoCircle size={16} stroke={1.7} />} tail={tail}>
       {t('messages:unsupported.words')}
