@@ -1,11 +1,9 @@
 import '@fontsource-variable/inter/wght.css'
 import './platform/mantine-styles.ts'
-import '@mantine/notifications/styles.css'
 import './platform/tokens.css'
 import './platform/base.css'
 import './platform/mantine.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -16,6 +14,7 @@ import { followLive } from './platform/live.ts'
 import { createQueryClient } from './platform/query-client.ts'
 import { sessionQuery } from './platform/session.ts'
 import { theme, tokenResolver } from './platform/theme.ts'
+import { ToastsLater } from './platform/toasts-lazy.tsx'
 import { createDeskRouter } from './router.tsx'
 
 followLive(followSimple)
@@ -31,7 +30,7 @@ async function start(): Promise<void> {
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={tokenResolver} defaultColorScheme="auto">
         <QueryClientProvider client={client}>
-          <Notifications position="bottom-center" limit={3} />
+          <ToastsLater />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

@@ -2,16 +2,19 @@ import { Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConsentEntry } from '../platform/api-shapes.ts'
 import { AfterDelay } from '../platform/parts/index.ts'
 import { useMay } from '../platform/session.ts'
 import { useFormat } from '../platform/use-format.ts'
-import { ConsentForm } from './consent-form.tsx'
 import styles from './consent-section.module.css'
 import { useConsentWords } from './consent-words.ts'
 import { consentsQuery } from './contact-queries.ts'
+
+const ConsentForm = lazy(() =>
+  import('./consent-form.tsx').then((module) => ({ default: module.ConsentForm })),
+)
 
 /** What a person said yes and no to, since when, by which way; and the ledger behind it. */
 export function ConsentSection({ contactId }: { contactId: string }) {
@@ -74,7 +77,9 @@ export function ConsentSection({ contactId }: { contactId: string }) {
         title={t('contacts:consent.record_title')}
         closeButtonProps={{ 'aria-label': t('platform:close') }}
       >
-        <ConsentForm contactId={contactId} onDone={recordingHandlers.close} />
+        <Suspense fallback={null}>
+          <ConsentForm contactId={contactId} onDone={recordingHandlers.close} />
+        </Suspense>
       </Modal>
     </>
   )

@@ -13,7 +13,8 @@ import { ListPane } from './list-pane.tsx'
 import { loadThread } from './load-thread.ts'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
 
-// Lists come first; what a conversation needs follows, unless the address names one.
+// Lists come first. What a conversation needs is fetched when one is opened or pointed at, else once all is quiet.
+const fetchAfterMs = 3_000
 const ThreadPane = lazy(() => loadThread().then((module) => ({ default: module.ThreadPane })))
 const ContextPane = lazy(() => loadThread().then((module) => ({ default: module.ContextPane })))
 
@@ -29,7 +30,10 @@ export function InboxPage() {
   const [besideShown, besideHandlers] = useDisclosure(true)
   const leave = () => void navigate({ to: '/inbox', search: { ...search, message: undefined } })
   useKeys({ u: leave }, conversationId !== undefined)
-  useEffect(() => void loadThread(), [])
+  useEffect(() => {
+    const timer = setTimeout(() => void loadThread(), fetchAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
   const listShown = !narrow || conversationId === undefined
   const threadShown = !narrow || conversationId !== undefined
   const contextShown = beside && besideShown && conversationId !== undefined

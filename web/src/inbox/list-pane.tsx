@@ -2,7 +2,7 @@ import { ActionIcon, CloseButton, TextInput, Tooltip } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
 import { IconEdit, IconSearch } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../platform/keyboard.ts'
 import { KeyHint } from '../platform/parts/index.ts'
@@ -10,10 +10,13 @@ import { useMay } from '../platform/session.ts'
 import { ConversationList } from './conversation-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import styles from './list-pane.module.css'
-import { NewConversation } from './new-conversation.tsx'
 import { SearchResults } from './search-results.tsx'
 
 const searchAfterMs = 250
+
+const NewConversation = lazy(() =>
+  import('./new-conversation.tsx').then((module) => ({ default: module.NewConversation })),
+)
 
 /** The left pane: search, filters, and the conversations or what was found. */
 export function ListPane() {
@@ -21,13 +24,18 @@ export function ListPane() {
   const { q } = useSearch({ from: '/desk/inbox' })
   const mayWrite = useMay('conversations.write')
   const [starting, startingHandlers] = useDisclosure(false)
+  const [asked, setAsked] = useState(false)
+  const start = () => {
+    setAsked(true)
+    startingHandlers.open()
+  }
   return (
     <>
       <header className={styles.head}>
         <h1 className={styles.title}>{t('platform:nav.inbox')}</h1>
         {mayWrite ? (
           <Tooltip label={t('inbox:new.title')}>
-            <ActionIcon aria-label={t('inbox:new.title')} onClick={startingHandlers.open}>
+            <ActionIcon aria-label={t('inbox:new.title')} onClick={start}>
               <IconEdit size={20} stroke={1.7} />
             </ActionIcon>
           </Tooltip>
@@ -42,7 +50,11 @@ export function ListPane() {
           <ConversationList />
         </>
       )}
-      <NewConversation opened={starting} onClose={startingHandlers.close} />
+      {asked ? (
+        <Suspense fallback={null}>
+          <NewConversation opened={starting} onClose={startingHandlers.close} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications'
+import type { NotificationData } from '@mantine/notifications'
 import type { TFunction } from 'i18next'
 import { errorWords } from './error-words.ts'
 
 /** Says that something asked for did not happen, and what to do. */
 export function showFailure(error: unknown, t: TFunction, title?: string): void {
-  notifications.show({
+  show({
     color: 'red',
     title: title ?? t('platform:toast.failed'),
     message: errorWords(error, t),
@@ -14,5 +14,12 @@ export function showFailure(error: unknown, t: TFunction, title?: string): void 
 
 /** Confirms what cannot be seen otherwise. What can be seen needs no toast. */
 export function showDone(message: string): void {
-  notifications.show({ message, autoClose: 3_000 })
+  show({ message, autoClose: 3_000 })
+}
+
+// The code of toasts comes with the first of them, or before it once the page is quiet (toasts-lazy.tsx).
+function show(toast: NotificationData): void {
+  import('./toasts.tsx')
+    .then(({ notifications }) => notifications.show(toast))
+    .catch((error: unknown) => console.error('a message could not be shown', toast.message, error))
 }

@@ -5,7 +5,7 @@ const load = () => import('./palette.tsx')
 const CommandPalette = lazy(() => load().then((module) => ({ default: module.CommandPalette })))
 
 // Fetched once the first page has settled, so that what is typed after Ctrl-K is not lost while it loads.
-const fetchAfterMs = 2_500
+const fetchAfterMs = 4_000
 
 /** The command palette, fetched when it is first asked for. */
 export function Palette({ onKeys }: { onKeys: () => void }) {
