@@ -5,7 +5,7 @@ import styles from './keys-help.module.css'
 
 type Line = { readonly keys: readonly string[]; readonly name: string }
 
-// Told once here, so that the help cannot list a key the desk does not answer; a browser test presses each.
+// Told once here, so that the help and the keys people read about are one list.
 export const keyGroups: readonly { readonly name: string; readonly lines: readonly Line[] }[] = [
   {
     name: 'anywhere',
