@@ -74,3 +74,11 @@ test('delivered bytes are gone after their days, by dropping whole partitions', 
   expect((await keepPartitions(database.db, later)).dropped).toContain('whatsapp_deliveries_2026_11_14')
   expect(await count()).toBe(0)
 })
+
+test('two processes that start together make each partition once', async () => {
+  const later = new Date('2027-06-15T12:00:00Z')
+  const both = await Promise.all([keepPartitions(database.db, later), keepPartitions(database.db, later)])
+  const made = both.flatMap((one) => one.made)
+  expect(made).toContain('messages_2027_06')
+  expect(new Set(made).size).toBe(made.length)
+})

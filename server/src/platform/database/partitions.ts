@@ -27,7 +27,10 @@ const daysAhead = 3
 const monthsAhead = 2
 const monthsBehind = 6
 
-/** Makes the partitions for the coming days and months, and drops those past their stated day. Safe to repeat. */
+/**
+ * Makes the partitions for the coming days and months, and drops those past their stated day. Safe to repeat, and to call
+ * by several processes that start together.
+ */
 export async function keepPartitions(
   db: Database,
   now: Date,
@@ -39,14 +42,13 @@ export async function keepPartitions(
     for (const [from, until] of table.every === 'day' ? days(now) : months(now)) {
       const name = partitionName(table, from)
       if (there.has(name)) continue
-      await inTransaction(db, (trx) => makePartition(trx, table, name, from, until))
-      made.push(name)
+      if (await inTransaction(db, (trx) => makePartition(trx, table, name, from, until))) made.push(name)
     }
     if (table.keepDays === undefined) continue
     const oldest = partitionName(table, addDays(startOfDay(now), -table.keepDays))
     for (const name of there) {
       if (name.endsWith('_default') || name >= oldest) continue
-      await sql`drop table ${sql.table(name)}`.execute(db)
+      await sql`drop table if exists ${sql.table(name)}`.execute(db)
       dropped.push(name)
     }
     await sql`delete from ${sql.table(`${table.table}_default`)}
@@ -62,24 +64,28 @@ async function listPartitions(db: Database, table: string): Promise<Set<string>>
   return new Set(rows.rows.map((row) => row.name))
 }
 
+/** False when another process was first. */
 async function makePartition(
   trx: Transaction,
   table: PartitionedTable,
   name: string,
   from: Date,
   until: Date,
-): Promise<void> {
+): Promise<boolean> {
   const [low, high] =
     table.key === 'id' ? [idFloor(from), idFloor(until)] : [from.toISOString(), until.toISOString()]
   const stray = sql.table(`${table.table}_default`)
   const column = sql.ref(table.column)
   const like = sql`create table ${sql.table(name)} (like ${sql.table(table.table)} including defaults including constraints including storage) ${sql.raw(table.settings ?? '')}`
   await sql`lock table ${sql.table(table.table)} in access exclusive mode`.execute(trx)
+  // Looked at again under the lock: whoever waited for it may find the work done.
+  if ((await listPartitions(trx, table.table)).has(name)) return false
   await like.execute(trx)
   await sql`with moved as (delete from ${stray} where ${column} >= ${sql.lit(low)} and ${column} < ${sql.lit(high)} returning *)
     insert into ${sql.table(name)} select * from moved`.execute(trx)
   await sql`alter table ${sql.table(table.table)} attach partition ${sql.table(name)}
     for values from (${sql.lit(low)}) to (${sql.lit(high)})`.execute(trx)
+  return true
 }
 
 function partitionName(table: PartitionedTable, from: Date): string {
