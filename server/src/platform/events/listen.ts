@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import { eventsChannel } from './announce.ts'
 
 const reconnectMs = 500
+const probeAfterMs = 10_000
 
 /**
  * Wakes a callback whenever something was announced anywhere in the house, and once after every reconnection, since
@@ -18,7 +19,9 @@ export async function listenToEvents(
   let retry: NodeJS.Timeout | undefined
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString, application_name: 'doublecheck listen' })
+    // This connection only waits: without probes it would not notice that the other end is gone.
+    const probes = { keepAlive: true, keepAliveInitialDelayMillis: probeAfterMs }
+    const next = new pg.Client({ connectionString, application_name: 'doublecheck listen', ...probes })
     client = next
     next.on('notification', wake)
     next.on('error', (error) => log.debug({ err: error }, 'the listening connection broke'))
@@ -48,11 +51,18 @@ export async function listenToEvents(
     }, reconnectMs)
   }
 
-  await connect()
+  function giveUp(): void {
+    closed = true
+    clearTimeout(retry)
+  }
+
+  await connect().catch((error) => {
+    giveUp()
+    throw error
+  })
   return {
     async close() {
-      closed = true
-      clearTimeout(retry)
+      giveUp()
       await client?.end()
     },
   }

@@ -41,7 +41,7 @@ export function runLoop(name: string, log: Log, idleMs: number, step: () => Prom
       } catch (error) {
         failures += 1
         log.error({ err: error, loop: name, failures }, 'a background step failed and will be tried again')
-        await rest(Math.min(backOffMsMax, 50 * 2 ** failures))
+        if (!stopped) await rest(Math.min(backOffMsMax, 50 * 2 ** failures))
         continue
       }
       if (did === 0 && !woken && !stopped) await rest(idleMs)
