@@ -65,8 +65,9 @@ export class LiveHub {
 
   private async begin(): Promise<void> {
     this.position = await currentPosition(this.db)
-    this.loop = runLoop('live view', this.house.log, idleMs, () => this.step())
+    // First what can fail: a loop that nobody knows of could not be stopped.
     this.listener = await listenToEvents(this.connectionString, this.house.log, () => this.loop?.wake())
+    this.loop = runLoop('live view', this.house.log, idleMs, () => this.step())
     this.heartbeat = setInterval(() => {
       for (const connection of this.connections) connection.beat(Date.now())
     }, heartbeatMs)
@@ -77,7 +78,10 @@ export class LiveHub {
     const horizon = await currentPosition(this.db)
     // Alone until now, the reader has rested: stand where the log is, not where it was.
     if (this.connections.size === 0) this.position = horizon
-    if (this.closed || response.destroyed) return
+    if (this.closed || response.destroyed) {
+      response.end()
+      return
+    }
     // A position from before the desk moved to another database says nothing here.
     const foreign = since !== undefined && comparePositions(since, horizon) > 0
     const stoodAt = foreign ? undefined : since
