@@ -52,6 +52,16 @@ test("the environment's token opens everything, and a changed one ends the one b
   assert.equal((await restarted.identify(bearer(secondToken)))?.role, 'owner')
 })
 
+test('the environment may go back to a token it named before', async () => {
+  for (const apiToken of [firstToken, secondToken])
+    await desk.accounts.ensureOwner({ email: ownerEmail, apiToken })
+  await desk.accounts.ensureOwner({ email: ownerEmail, apiToken: firstToken })
+  const restarted = await openAccounts(desk.house, { baseUrl: 'http://desk.example' })
+  assert.equal((await restarted.identify(bearer(firstToken)))?.role, 'owner')
+  assert.isNull(await restarted.identify(bearer(secondToken)))
+  await desk.accounts.ensureOwner({ email: ownerEmail, apiToken: secondToken })
+})
+
 test('a revoked token does not come back because the environment still names it', async () => {
   await desk.house.db
     .updateTable('api_tokens')

@@ -4,7 +4,7 @@ import { type House, inTransaction, newId, type Transaction, type WorkspaceId } 
 import { foldEmail, hashPassword } from './agent-store.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { everyScope, hashToken, prefixOf } from './token.ts'
-import { insertToken, revokeOthersOf } from './token-store.ts'
+import { insertToken, reviveToken, revokeOthersOf } from './token-store.ts'
 
 export type OwnerAsked = {
   readonly email: string
@@ -77,7 +77,7 @@ async function ensureToken(
   if (apiToken === undefined) return
   const now = house.clock.now()
   const hash = hashToken(apiToken)
-  await insertToken(trx, {
+  const inserted = await insertToken(trx, {
     workspace_id: workspaceId,
     id: newId(now),
     name: 'DOUBLECHECK_API_TOKEN',
@@ -88,5 +88,7 @@ async function ensureToken(
     created_by: environment,
     expires_at: null,
   })
+  // The environment may go back to a value it had before.
+  if (!inserted) await reviveToken(trx, hash, environment)
   await revokeOthersOf(trx, environment, hash, now)
 }

@@ -75,6 +75,17 @@ export async function revokeToken(
   return row?.token_hash
 }
 
+/** Lets a token live again that ended because its own maker put another in its place, not one that people revoked. */
+export async function reviveToken(db: Database, hash: string, maker: string): Promise<void> {
+  await db
+    .updateTable('api_tokens')
+    .set({ revoked_at: null, revoked_by: null })
+    .where('token_hash', '=', hash)
+    .where('created_by', '=', maker)
+    .where('revoked_by', '=', maker)
+    .execute()
+}
+
 /** Ends the tokens that somebody made, other than the one with this hash. */
 export async function revokeOthersOf(
   db: Database,
