@@ -13,15 +13,18 @@ export function consentId({ workspace_id, purpose, channel, state, at, fact }: N
   return idFromFact<'consent'>(at, workspace_id, fact, purpose, channel, state)
 }
 
-/** Adds entries that are new and returns the contacts they are about. */
+/**
+ * Adds entries that are new and returns the contacts they are about. Entries recorded together carry one moment: which
+ * of them stood first in the batch says nothing about what the person said last.
+ */
 export async function insertConsents(
   trx: Transaction,
   entries: readonly NewConsent[],
 ): Promise<{ workspace_id: WorkspaceId; contact_id: ContactId }[]> {
   const { rows } = await sql<{ workspace_id: WorkspaceId; contact_id: ContactId }>`
     insert into consent_entries
-      (workspace_id, id, contact_id, purpose, channel, state, source, wording, proof, at, recorded_by)
-    select * from unnest(
+      (workspace_id, id, contact_id, purpose, channel, state, source, wording, proof, at, recorded_by, recorded_at)
+    select *, (select clock_timestamp()) from unnest(
       ${entries.map((entry) => entry.workspace_id)}::integer[], ${entries.map(consentId)}::uuid[],
       ${entries.map((entry) => entry.contact_id)}::uuid[], ${entries.map((entry) => entry.purpose)}::text[],
       ${entries.map((entry) => entry.channel)}::text[], ${entries.map((entry) => entry.state)}::text[],

@@ -61,6 +61,18 @@ describe('may we write to this person?', () => {
     assert.equal(await refusal(theo), undefined)
   })
 
+  test('of a yes and a no of one second, recorded together, the no stands', async () => {
+    for (const inOrder of [true, false]) {
+      const theo = await somebody()
+      const both = [
+        given(theo),
+        { ...given(theo), state: 'withdrawn' as const, at: later(300), fact: `preference:${theo}` },
+      ]
+      await record(...(inOrder ? both : both.reverse()))
+      assert.equal(await refusal(theo), 'consent.withdrawn')
+    }
+  })
+
   test('what was said earlier does not count, even when recorded later', async () => {
     const theo = await somebody()
     await says(theo, 'stop', later(60_000))
@@ -189,7 +201,7 @@ const given = (contact_id: ContactId): NewConsent => ({
   fact: `form:${contact_id}`,
 })
 
-const record = (entry: NewConsent) => inTransaction(database.db, (trx) => recordConsents(trx, [entry]))
+const record = (...entries: NewConsent[]) => inTransaction(database.db, (trx) => recordConsents(trx, entries))
 
 const says = (contact_id: ContactId, text: string, at: Date) =>
   inTransaction(database.db, (trx) =>
