@@ -195,6 +195,12 @@ const calls: readonly (readonly [string, string, string, unknown])[] = [
   ['a phone that is none', 'POST', '/contacts', { name: 'Lina', phone: 'call me' }],
   ['two megabytes', 'POST', '/contacts', { name: 'x'.repeat(2_000_000) }],
   ['a zero byte in attributes', 'POST', '/contacts', { name: 'Lina', attributes: { a: '\u0000' } }],
+  [
+    'a proof of boxes in boxes',
+    'POST',
+    `/contacts/${someId}/consents`,
+    `{"purpose":"marketing","channel":"any","state":"given","proof":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+  ],
   ['a type that is none', 'POST', '/messages', { to: '+33600000001', type: 'hologram' }],
   ['no body of the type', 'POST', '/messages', { to: '+33600000001', type: 'text' }],
   [

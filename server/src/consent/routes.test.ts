@@ -60,6 +60,7 @@ test.each([
   ['a purpose in capitals', { ...given, purpose: 'Marketing' }, 400],
   ['a NUL in the wording', { ...given, wording: 'a\u0000b' }, 400],
   ['a NUL in the proof', { ...given, proof: { note: ['a\u0000b'] } }, 400],
+  ['half a surrogate pair in the proof', { ...given, proof: { note: 'a\ud83d' } }, 400],
   ['a proof without end', { ...given, proof: 'x'.repeat(20_001) }, 400],
 ])('%s is refused', async (_what, body, status) => {
   const answer = await door.maya.call('POST', url(), body)

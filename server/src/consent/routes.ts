@@ -164,10 +164,19 @@ const refuseUnknown = () =>
     'There is no contact with this id in the workspace. Look it up in the list again.',
   )
 
-/** U+0000 cannot be stored, and other control characters prove nothing. */
+/** U+0000 and halves of surrogate pairs cannot be stored, and other control characters prove nothing. */
+const unstorable = /(?:^|[^\\])(?:\\\\)*\\u(?:00(?:0[0-8be-f]|1[0-9a-f])|d[89a-f])/
+
 function isStorable(proof: unknown): boolean {
-  const text = JSON.stringify(proof) ?? ''
-  return text.length <= proofCharsMax && !/(?:^|[^\\])(?:\\\\)*\\u00(?:0[0-8be-f]|1[0-9a-f])/.test(text)
+  try {
+    // JSON.stringify writes such characters, and only such, as escapes with u.
+    const text = JSON.stringify(proof) ?? ''
+    return text.length <= proofCharsMax && !unstorable.test(text)
+  } catch (error) {
+    // Nested so deep that it cannot be written down again, let alone read.
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 function readTimeCursor(cursor: string | undefined): { at: string; id: string } | undefined {
