@@ -85,7 +85,11 @@ function saying(message: ReceivedMessage) {
   }
 }
 
+/** The pauses between tries grow to six hours, so these last for the week in which the platform keeps a file. */
+const downloadTriesMax = 36
+
 function download(message: ReceivedMessage) {
-  const media = { workspace_id: message.workspace_id, message_id: receivedMessageId(message) }
-  return { task: 'messages:download_media', payload: media, key: `download:${media.message_id}`, tries: 8 }
+  const payload = { workspace_id: message.workspace_id, message_id: receivedMessageId(message) }
+  const key = `download:${payload.message_id}`
+  return { task: 'messages:download_media', payload, key, tries: downloadTriesMax }
 }

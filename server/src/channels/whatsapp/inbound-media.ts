@@ -1,3 +1,4 @@
+import { errorCode } from '@doublecheck/whatsapp'
 import {
   listMediaToFetch,
   type MediaFiles,
@@ -6,7 +7,8 @@ import {
   noteStored,
 } from '../../messages/index.ts'
 import type { Database, MessageId, WorkspaceId } from '../../platform/index.ts'
-import type { Graph } from './graph.ts'
+import type { Graph, GraphAnswer } from './graph.ts'
+import { mayFetchFrom } from './media-address.ts'
 import type { NumberBook } from './number-store.ts'
 import { record, text } from './read-fields.ts'
 
@@ -48,17 +50,21 @@ async function fetchOne(
     ? await book.credentials(media.workspace_id, media.number_id)
     : undefined
   if (!credentials) return noteFetchFailed(db, media, 'the number is no longer connected', now)
-  const answer = await graph.call(
-    `${credentials.base_url}/${media.channel_media_id}?phone_number_id=${credentials.phone_number_id}`,
-    { method: 'GET', token: credentials.access_token },
+  const [id, phoneNumberId] = [media.channel_media_id ?? '', credentials.phone_number_id].map(
+    encodeURIComponent,
   )
-  if (answer.kind === 'error' && answer.status >= 400 && answer.status < 500) {
-    await noteFetchFailed(db, media, `${answer.error.code}: ${answer.error.title}`, now)
-    return
+  const asked = `${credentials.base_url}/${id}?phone_number_id=${phoneNumberId}`
+  const answer = await graph.call(asked, { method: 'GET', token: credentials.access_token })
+  if (answer.kind === 'error' && isFinal(answer)) {
+    return noteFetchFailed(db, media, `${answer.error.code}: ${answer.error.title}`, now)
   }
-  if (answer.kind !== 'ok') throw new Error(`the platform did not say where a media file is (${answer.kind})`)
+  if (answer.kind !== 'ok')
+    throw new Error(`the platform did not say where a media file is (${whyNot(answer)})`)
   const url = text(record(answer.body).url)
   if (url === '') throw new Error('the platform named no address for a media file')
+  if (!mayFetchFrom(url, asked)) {
+    return noteFetchFailed(db, media, 'the platform named an address that is not one of its own', now)
+  }
   const bytes = await graph.download(url, credentials.access_token, fetchBytesMax)
   await files.write(media.workspace_id, media.id, bytes)
   const mimeType = text(record(answer.body).mime_type) || media.mime_type
@@ -66,4 +72,16 @@ async function fetchOne(
   if (!(await noteStored(db, media, { size_bytes: bytes.length, mime_type: mimeType }, now))) {
     await files.remove(media.workspace_id, media.id)
   }
+}
+
+type Refused = Extract<GraphAnswer, { kind: 'error' }>
+
+/** A rate or a token can be mended while the platform still has the file; a file it does not know stays unknown. */
+function isFinal({ status, error }: Refused): boolean {
+  return status === 404 || (status < 500 && errorCode(error.code).reaction === 'never')
+}
+
+function whyNot(answer: Exclude<GraphAnswer, { kind: 'ok' }>): string {
+  if (answer.kind === 'error') return `${answer.error.code}: ${answer.error.title}`
+  return answer.kind === 'foreign' ? `status ${answer.status}` : answer.why
 }
