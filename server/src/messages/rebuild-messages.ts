@@ -23,6 +23,7 @@ export async function rebuildMessages(trx: Transaction, workspaceId: WorkspaceId
     insert into exchanges (workspace_id, number_id, contact_id, last_inbound_at)
     select workspace_id, number_id, contact_id, max(created_at) from messages
     where workspace_id = ${workspaceId} and direction = 'in' and contact_id is not null and group_id is null
+      and type <> 'system'
     group by 1, 2, 3
     on conflict (workspace_id, number_id, contact_id) do update set last_inbound_at = excluded.last_inbound_at`.execute(
     trx,

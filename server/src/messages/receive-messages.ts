@@ -22,7 +22,7 @@ export async function receiveMessages(
   const freshIds = await insertReceived(trx, candidates)
   const fresh = candidates.filter((message) => freshIds.has(receivedMessageId(message)))
   const live = fresh.filter((message) => message.direction === 'in' && message.contact_id !== null)
-  await openWindows(trx, live.filter((message) => message.group_id === null).map(writing))
+  await openWindows(trx, live.filter(opensWindow).map(writing))
   await withdrawIfAsked(trx, live.filter((message) => message.origin === 'live').map(saying))
   await recordReceivedMedia(trx, fresh)
   await queueJobs(trx, fresh.filter((message) => message.media).map(download))
@@ -68,6 +68,9 @@ function uniqueById(messages: readonly ReceivedMessage[]): ReceivedMessage[] {
   }
   return [...byId.values()]
 }
+
+/** News of the platform about a person, such as a new number, is nothing that they wrote. */
+const opensWindow = ({ group_id, type }: ReceivedMessage) => group_id === null && type !== 'system'
 
 function writing(message: ReceivedMessage) {
   const { workspace_id, number_id, at } = message

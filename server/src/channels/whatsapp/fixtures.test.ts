@@ -177,6 +177,14 @@ describe('what people take back or change', () => {
     expect(after?.contact_id).toBe(before?.contact_id)
     expect((await contactOf('GB.7730019924466101'))?.contact_id).toBe(before?.contact_id)
     expect(await contactOf('447700900321')).toBeUndefined()
+    // The platform told it, the person wrote nothing: no window opens.
+    const exchanges = await house.db
+      .selectFrom('exchanges')
+      .select('last_inbound_at')
+      .where('contact_id', '=', before!.contact_id)
+      .execute()
+    const told = await message('wamid.REVNTy1pbi0wMDE4')
+    expect(exchanges.map((one) => one.last_inbound_at)).not.toContainEqual(told!.created_at)
   })
 })
 
