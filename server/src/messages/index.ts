@@ -39,7 +39,6 @@ export {
   type NumberRow,
   reconnectNumber,
   resumeSending,
-  setThroughput,
   stopSending,
 } from './number-store.ts'
 export { failureOf, type MessageView, presentMessages } from './present-messages.ts'

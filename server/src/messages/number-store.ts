@@ -53,28 +53,16 @@ export async function disconnectNumber(
     .execute()
 }
 
+/** What is left out stays as it was. */
 export async function reconnectNumber(
   trx: Transaction,
   workspaceId: WorkspaceId,
   id: NumberId,
+  change: Partial<Pick<NumberRow, 'address' | 'label' | 'per_second'>>,
 ): Promise<void> {
   await trx
     .updateTable('numbers')
-    .set({ disconnected_at: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function setThroughput(
-  trx: Database,
-  workspaceId: WorkspaceId,
-  id: NumberId,
-  perSecond: number,
-): Promise<void> {
-  await trx
-    .updateTable('numbers')
-    .set({ per_second: perSecond })
+    .set({ ...change, disconnected_at: null })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()

@@ -35,7 +35,7 @@ export type NumberToConnect = {
 }
 
 /** Throughput of a number until the platform raises it (throughput page, read 2025-11). */
-export const perSecondDefault = 80
+const perSecondDefault = 80
 const perSecondCoexistence = 20
 
 type Checked = {
@@ -69,7 +69,12 @@ export async function connectNumber(
     const details = detailsOf(secrets, asked, checked, now)
     if (owner) {
       await updateWhatsappNumber(trx, owner, details)
-      await reconnectNumber(trx, asked.workspace_id, id)
+      await reconnectNumber(trx, asked.workspace_id, id, {
+        address: asked.display_phone_number,
+        ...(asked.label === null ? {} : { label: asked.label }),
+        // A platform that could not be asked has not lowered anything.
+        ...(checked.error ? {} : { per_second: perSecondOf(checked.fields) }),
+      })
       await resumeSending(trx, asked.workspace_id, id)
     } else {
       await insertNumber(trx, {
