@@ -252,6 +252,20 @@ const calls: readonly (readonly [string, string, string, unknown])[] = [
     },
   ],
   [
+    'a token that fits into no header',
+    'POST',
+    '/numbers',
+    {
+      phone_number_id: '9',
+      waba_id: '9',
+      display_phone_number: '+33 1',
+      access_token: 'EAAG…',
+      app_secret: 'x',
+      verify_token: 'v',
+      graph_url: 'http://127.0.0.1:9',
+    },
+  ],
+  [
     'a purpose that is none',
     'POST',
     '/messages',

@@ -21,7 +21,10 @@ const connectBody = z.object({
     /^\+?[\d\s().-]{3,}$/,
     'is the phone number as people see it, with + and country code',
   ),
-  access_token: words(1_000),
+  access_token: words(1_000).regex(
+    /^[\x20-\x7e]+$/,
+    'is the token as the platform shows it: plain letters, digits and signs',
+  ),
   app_secret: words(200),
   verify_token: words(200),
   graph_url: z
