@@ -8,6 +8,7 @@ import {
   findTemplates,
   purposeOfCategory,
   renderTemplate,
+  type Template,
 } from '../../templates/index.ts'
 import type { Graph } from './graph.ts'
 import { findWhatsappNumber, type NumberBook } from './number-store.ts'
@@ -25,7 +26,7 @@ export function openWhatsappChannel(db: Database, graph: Graph, book: NumberBook
     // The Cloud API has no call that deletes a sent message (message-api v23.0; changelog to 2026-08).
     canDeleteForEveryone: false,
     checkBody: checkOutbound,
-    prepare: (drafts) => Promise.all(drafts.map((draft) => prepareDraft(db, draft))),
+    prepare: (drafts) => prepareDrafts(db, drafts),
     send: (message) => sendMessage(graph, book, media, message),
     async markRead({ workspace_id, number_id }, channelMessageId, typing) {
       const credentials = await book.credentials(workspace_id, number_id)
@@ -47,13 +48,37 @@ export function openWhatsappChannel(db: Database, graph: Graph, book: NumberBook
   }
 }
 
-async function prepareDraft(db: Database, draft: PreparedDraft): Promise<Prepared | Refusal> {
-  if (draft.type !== 'template') return { purpose: draft.purpose, details: {} }
-  const number = await findWhatsappNumber(db, draft.workspace_id, draft.number_id)
-  const body = record(draft.body)
-  const asked = { name: text(body.name), language: text(record(body.language).code) }
-  const [template] = number ? await findTemplates(db, draft.workspace_id, number.waba_id, [asked]) : []
-  const refusal = checkApproved(template, asked)
+/** Aligned with the drafts. Templates are looked up once for each number. */
+async function prepareDrafts(
+  db: Database,
+  drafts: readonly PreparedDraft[],
+): Promise<readonly (Prepared | Refusal)[]> {
+  const ofTemplates = drafts.filter((draft) => draft.type === 'template')
+  const found = new Map<PreparedDraft, Template | undefined>()
+  for (const group of Map.groupBy(ofTemplates, keyOfNumber).values()) {
+    const { workspace_id, number_id } = group[0]!
+    const number = await findWhatsappNumber(db, workspace_id, number_id)
+    const templates = number
+      ? await findTemplates(db, workspace_id, number.waba_id, group.map(templateAsked))
+      : []
+    for (const [index, draft] of group.entries()) found.set(draft, templates[index])
+  }
+  return drafts.map((draft) =>
+    draft.type === 'template'
+      ? prepareTemplate(draft, found.get(draft))
+      : { purpose: draft.purpose, details: {} },
+  )
+}
+
+const keyOfNumber = ({ workspace_id, number_id }: PreparedDraft) => `${workspace_id} ${number_id}`
+
+function templateAsked({ body }: PreparedDraft): { name: string; language: string } {
+  const { name, language } = record(body)
+  return { name: text(name), language: text(record(language).code) }
+}
+
+function prepareTemplate(draft: PreparedDraft, template: Template | undefined): Prepared | Refusal {
+  const refusal = checkApproved(template, templateAsked(draft))
   if (refusal || !template) return refusal ?? refuse('templates.not_found', 'There is no such template.')
   const problems = checkTemplateBody(template, draft.body)
   if (problems.length > 0) {
