@@ -42,11 +42,19 @@ export async function recordReceivedMedia(
       : [],
   )
   if (rows.length === 0) return
-  await trx
-    .insertInto('media')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const column = <Value>(pick: (row: (typeof rows)[number]) => Value) => rows.map(pick)
+  // Arrays, since a history transfer names more files at once than a statement may have parameters.
+  await sql`
+    insert into media (workspace_id, id, number_id, message_id, direction, channel_media_id, mime_type, file_name, sha256,
+      voice, animated, created_at)
+    select * from unnest(
+      ${column((row) => row.workspace_id)}::integer[], ${column((row) => row.id)}::uuid[],
+      ${column((row) => row.number_id)}::uuid[], ${column((row) => row.message_id)}::uuid[],
+      ${column((row) => row.direction)}::text[], ${column((row) => row.channel_media_id)}::text[],
+      ${column((row) => row.mime_type)}::text[], ${column((row) => row.file_name)}::text[],
+      ${column((row) => row.sha256)}::text[], ${column((row) => row.voice)}::boolean[],
+      ${column((row) => row.animated)}::boolean[], ${column((row) => row.created_at)}::timestamptz[])
+    on conflict do nothing`.execute(trx)
 }
 
 /** Content that was taken back: its files go too, by a job, since a disk is not part of a transaction. */
