@@ -202,6 +202,11 @@ describe('files', () => {
     })
     const file = new Blob([await bytes.arrayBuffer()], { type: 'image/png' })
     expect(bytes.headers.get('content-security-policy')).toContain('sandbox')
+    const etag = bytes.headers.get('etag')!
+    const unchanged = await fetch(`${desk.url}${picture.media.url}`, {
+      headers: { ...bearer, 'if-none-match': etag },
+    })
+    expect([unchanged.status, await unchanged.text()]).toEqual([304, ''])
     const form = new FormData()
     form.append('file', file, 'answer.png')
     const uploaded = await fetch(`${desk.url}/api/v1/media`, {
