@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ContactId, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import type { MessageRef } from './message.ts'
+import { decidedNotSent } from './resolve-unclear.ts'
 
 /** What one receipt adds to a message. Group receipts speak of one participant and move nothing but `sent` and `failed`. */
 export type Advance = MessageRef & {
@@ -11,6 +12,9 @@ export type Advance = MessageRef & {
   readonly failure: unknown
   readonly pricing: unknown
 }
+
+/** That it never left was a person's opinion, and a receipt is a fact. */
+const wasDecided = sql`coalesce(messages.failure ->> 'code' = ${sql.lit(decidedNotSent)}, false)`
 
 type Touched = MessageRef & { contact_id: ContactId | null; group_id: string | null }
 
@@ -51,9 +55,9 @@ export async function advanceDelivery(
       delivered_at = least(messages.delivered_at, told.delivered_at),
       read_at = least(messages.read_at, told.read_at),
       played_at = least(messages.played_at, told.played_at),
-      failure = case when messages.failed_at is null or told.failed_at < messages.failed_at
-        then coalesce(told.failure, messages.failure) else messages.failure end,
-      failed_at = least(messages.failed_at, told.failed_at),
+      failure = case when messages.failed_at is null or told.failed_at < messages.failed_at or ${wasDecided}
+        then coalesce(told.failure, case when not ${wasDecided} then messages.failure end) else messages.failure end,
+      failed_at = least(case when not ${wasDecided} then messages.failed_at end, told.failed_at),
       pricing = coalesce(messages.pricing, told.pricing)
     from told
     where messages.workspace_id = told.workspace_id and messages.id = told.message_id

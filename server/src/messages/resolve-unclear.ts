@@ -10,6 +10,9 @@ import {
 import { announceMessages } from './announce-messages.ts'
 import { findMessageRow } from './message-store.ts'
 
+/** The code of a failure that nobody but a person has told. */
+export const decidedNotSent = 'not_sent'
+
 /**
  * A person decides what became of an attempt whose answer was lost, for example after asking the customer. A receipt that
  * comes later still counts: it is a fact, the decision was an opinion.
@@ -33,7 +36,7 @@ export function resolveUnclear(
         : refuse('messages.not_found', 'There is no such message.')
     }
     const failure = JSON.stringify({
-      code: 'not_sent',
+      code: decidedNotSent,
       title: 'A person decided that this message did not leave.',
     })
     const { rows } = await sql<{ contact_id: string | null; group_id: string | null }>`

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../test/house.ts'
 import { getMessageRows, stateOf, tickOf } from '../messages/index.ts'
+import { resolveUnclear } from '../messages/resolve-unclear.ts'
 import { inTransaction, newId } from '../platform/index.ts'
 import { type Receipt, recordReceipts } from './index.ts'
 
@@ -131,6 +132,32 @@ test('a receipt settles an attempt whose answer was lost', async () => {
   await inTransaction(house.db, (trx) => recordReceipts(trx, [receipt('wamid.lost', 'sent', 1, id)]))
   expect((await facts(id)).state).toBe('sent')
   expect(await house.db.selectFrom('outbox').selectAll().where('message_id', '=', id).execute()).toEqual([])
+})
+
+test('what a person decided gives way to a receipt, good or bad', async () => {
+  for (const [status, state] of [
+    ['sent', 'sent'],
+    ['failed', 'failed'],
+  ] as const) {
+    const id = await sentMessage(undefined)
+    await house.db
+      .insertInto('outbox')
+      .values({
+        workspace_id: house.workspaceId,
+        message_id: id,
+        number_id: numberId,
+        lane: 0,
+        send_after: now,
+        unclear_at: now,
+      })
+      .execute()
+    await resolveUnclear(house.db, house.workspaceId, id, 'not_sent', now)
+    expect(await facts(id)).toMatchObject({ state: 'failed', failure: { code: 'not_sent' } })
+    const late = receipt(`wamid.decided.${status}`, status, 5, id)
+    await inTransaction(house.db, (trx) => recordReceipts(trx, [late]))
+    const failure = status === 'failed' ? { code: '131026', title: 'Undeliverable' } : null
+    expect(await facts(id)).toMatchObject({ state, failure })
+  }
 })
 
 test('an echo counts only for our own message on the same number', async () => {
