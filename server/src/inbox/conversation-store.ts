@@ -52,20 +52,6 @@ export async function findConversation(
     .executeTakeFirst()
 }
 
-export async function listConversationRows(
-  db: Database,
-  workspaceId: WorkspaceId,
-  ids: readonly ConversationId[],
-): Promise<ConversationRow[]> {
-  if (ids.length === 0) return []
-  return db
-    .selectFrom('conversations')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', [...ids])
-    .execute()
-}
-
 /**
  * Held until the transaction ends, taken in the order of the ids: an agent's word and the news never cross.
  */

@@ -108,8 +108,3 @@ export const hitShape = z.object({
   at,
   snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })),
 })
-
-/** Every error has this form. */
-export const errorShape = z.object({
-  error: z.object({ code: z.string(), message: z.string(), details: z.unknown() }),
-})

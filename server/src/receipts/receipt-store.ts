@@ -49,15 +49,3 @@ export async function claimUnmatched(
     returning receipts.*`.execute(trx)
   return rows
 }
-
-/** All receipts of some messages, oldest first. */
-export function listReceipts(db: Transaction, workspaceId: WorkspaceId, messageIds: readonly MessageId[]) {
-  return db
-    .selectFrom('receipts')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('message_id', 'in', [...messageIds])
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-}
