@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { type Database, isRefusal, type Refusal, refuse } from '../platform/index.ts'
 import type { Channels } from './channel.ts'
 import { checkGate } from './gate.ts'
@@ -6,7 +7,8 @@ import { listNumbers, type NumberRow } from './number-store.ts'
 
 type Outcome = CheckedDraft | Refusal
 
-export const draftBatchMax = 1_000
+/** More at once would hold one transaction for too long: bulk comes in batches. */
+const draftBatchMax = 1_000
 
 /**
  * Everything that can fail because of people or rules, before anything is written: the number, the body's limits, the
@@ -19,6 +21,7 @@ export async function checkDrafts(
   drafts: readonly MessageDraft[],
   now: Date,
 ): Promise<Outcome[]> {
+  assert(drafts.length <= draftBatchMax, `${drafts.length} drafts at once`)
   const numbers = await listNumbers(db, drafts)
   let outcomes: Outcome[] = drafts.map((draft) => checkAlone(channels, numbers, draft))
   outcomes = await throughStep(outcomes, (open) => prepareDrafts(channels, numbers, open))

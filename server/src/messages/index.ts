@@ -9,7 +9,7 @@ export type {
   Recipient,
   SendOutcome,
 } from './channel.ts'
-export { checkDrafts, draftBatchMax } from './check-drafts.ts'
+export { checkDrafts } from './check-drafts.ts'
 export { type Dispatcher, runDispatcher } from './dispatcher.ts'
 export { markThreadRead } from './mark-read.ts'
 export { type MediaFiles, openMediaFolder } from './media-files.ts'
