@@ -15,7 +15,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '6' },
-    connections: { type: 'string', default: '96' },
+    connections: { type: 'string', default: '192' },
     // A folder for a processor profile of the desk.
     profile: { type: 'string' },
   },

@@ -1,5 +1,5 @@
 /** The same HTTP server, checking the same signatures, that stores nothing: what storing is compared with. */
-import { webhookRoutes } from '../../server/src/channels/whatsapp/webhook-routes.ts'
+import { deliveryRoute } from '../../server/src/channels/whatsapp/webhook-routes.ts'
 import { openDatabase, openHttpServer, openLog } from '../../server/src/platform/index.ts'
 
 const { secret } = JSON.parse(process.argv[2]!) as { secret: string }
@@ -11,12 +11,13 @@ const { app } = await openHttpServer({
   log: openLog('silent'),
   identify: () => Promise.resolve(null),
   secure: false,
-})
-await webhookRoutes(app, {
-  apps: () => apps,
-  knowsVerifyToken: () => Promise.resolve(false),
-  deliveries: { store: () => Promise.resolve(), settle: () => Promise.resolve() },
-  turnedAway: () => undefined,
+  direct: [
+    deliveryRoute({
+      apps: () => apps,
+      deliveries: { store: () => Promise.resolve(), settle: () => Promise.resolve() },
+      turnedAway: () => undefined,
+    }),
+  ],
 })
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port) })

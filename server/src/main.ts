@@ -135,6 +135,7 @@ async function open(
     log,
     identify: accounts.identify,
     secure: config.publicUrl.startsWith('https:'),
+    direct: [whatsapp.deliveryRoute],
   })
   const live = liveView(house, database)
   closing.push(() => live.close())
@@ -151,7 +152,7 @@ async function open(
       markThreadRead(db, channels, workspaceId, of, typing, clock.now()),
   })
   live.routes(app)
-  await whatsapp.routes(app)
+  whatsapp.routes(app)
   simulatorProxyRoutes(app, house, {
     simulatorUrl: () => demo?.url,
     async moveClock(advanceMs) {

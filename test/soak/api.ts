@@ -65,7 +65,7 @@ export async function connectNumber(desk: Desk, number: NumberToConnect): Promis
   const { status, body } = await insist(desk, 'POST', '/api/v1/numbers', {
     ...number,
     display_phone_number: `+33 1 ${number.phone_number_id.slice(-8)}`,
-    access_token: `token of ${number.phone_number_id}`,
+    access_token: `token-of-${number.phone_number_id}`,
     verify_token: `verify ${number.phone_number_id}`,
   })
   if (status !== 201) throw new Error(`the number was not connected: ${status} ${JSON.stringify(body)}`)

@@ -30,7 +30,8 @@ export function openDeliveryStore(pool: pg.Pool, now: () => Date, stored: () => 
   function flushSoon(): void {
     if (flushes >= flushesMax || gathered.length === 0) return
     if (gathered.length >= gatherCountMax || bytes >= gatherBytesMax) flush()
-    else timer ??= setTimeout(flush, gatherMs)
+    // With nothing under way there is no company worth waiting for beyond what this turn of the loop brings.
+    else timer ??= setTimeout(flush, flushes === 0 ? 0 : gatherMs)
   }
 
   function flush(): void {

@@ -4,6 +4,7 @@ import type { Channel, MediaFiles } from '../../messages/index.ts'
 import type {
   App,
   CronItem,
+  DirectRoute,
   House,
   Loop,
   NumberId,
@@ -22,7 +23,7 @@ import { numberRoutes } from './number-routes.ts'
 import { findWhatsappNumber, openNumberBook } from './number-store.ts'
 import { openMediaDesk } from './outbound-media.ts'
 import { syncTemplates } from './sync-templates.ts'
-import { webhookRoutes } from './webhook-routes.ts'
+import { deliveryRoute, verificationRoute } from './webhook-routes.ts'
 
 export type { NumberToConnect } from './connect-number.ts'
 export { digestAgain } from './digest-deliveries.ts'
@@ -31,7 +32,9 @@ export type Whatsapp = {
   readonly channel: Channel
   readonly tasks: Tasks
   readonly cron: readonly CronItem[]
-  routes(app: App): Promise<void>
+  /** Takes what the platform delivers. */
+  readonly deliveryRoute: DirectRoute
+  routes(app: App): void
   /** Starts understanding what is stored. One digester works at a time over all processes; the others stand by. */
   startDigesting(): Loop
   /** Numbers may have changed elsewhere: reads the apps whose deliveries are accepted. */
@@ -72,16 +75,16 @@ export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFile
       },
     },
     cron: [{ pattern: '*/10 * * * *', task: 'whatsapp:digest_set_aside' }],
-    async routes(app) {
+    deliveryRoute: deliveryRoute({
+      apps: book.apps,
+      deliveries,
+      turnedAway: () => {
+        turnedAway += 1
+      },
+    }),
+    routes(app) {
       numberRoutes(app, house, graph, book)
-      await webhookRoutes(app, {
-        apps: book.apps,
-        knowsVerifyToken: book.knowsVerifyToken,
-        deliveries,
-        turnedAway: () => {
-          turnedAway += 1
-        },
-      })
+      verificationRoute(app, book.knowsVerifyToken)
     },
     startDigesting() {
       digesting = runLoop('digest', log, digestIdleMs, () => digestDeliveries(db, log, clock.now))

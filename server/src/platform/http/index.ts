@@ -1,3 +1,4 @@
+export type { DirectRoute } from './direct.ts'
 export { type Figure, healthRoutes } from './health.ts'
 export { keyset, type Page, pageSizeMax, readCursor, toPage, writeCursor } from './pages.ts'
 export { type Actor, type Permission, permissions, type RoutePermission, signature } from './permissions.ts'

@@ -18,6 +18,7 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Database } from '../database/index.ts'
 import type { Log } from '../log.ts'
+import { createDirectServer, type DirectRoute } from './direct.ts'
 import { answerErrors } from './errors.ts'
 import { keepAnswers } from './idempotency.ts'
 import { type Actor, permissions, type RoutePermission } from './permissions.ts'
@@ -65,15 +66,19 @@ export type HttpOptions = {
   readonly identify: (headers: IncomingMessage['headers']) => Promise<Actor | null>
   /** True when pages are served over https, so browsers may be told to insist on it. */
   readonly secure: boolean
+  /** Answered below the framework; open to everybody, since they prove themselves by what they carry. */
+  readonly direct?: readonly DirectRoute[]
 }
 
 /** JSON bodies of the API. Uploads and webhooks set their own limit on their routes. */
 export const jsonBodyBytesMax = 1024 * 1024
 
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
+  const { direct = [], log } = options
   const app: App = fastify({
+    serverFactory: (handler) => createDirectServer(direct, log, handler),
     // What is worth an operator's eye; that it listens, the command line says in its own words.
-    loggerInstance: options.log.child({}, { level: quietest(options.log.level) }) as FastifyBaseLogger,
+    loggerInstance: log.child({}, { level: quietest(log.level) }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBodyBytesMax,
     trustProxy: 'loopback',
@@ -88,6 +93,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   app.decorateRequest('actor', null)
   answerErrors(app, readPage())
   const routes = registerRoutes(app)
+  routes.push(...direct.map(({ method, url }) => ({ method, url, permission: 'public' as const })))
   await app.register(helmet, contentSecurity(options.secure))
   await app.register(swagger, {
     openapi: {
