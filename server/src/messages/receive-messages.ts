@@ -4,6 +4,7 @@ import { queueJobs, type Transaction } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import { recordReceivedMedia } from './media-store.ts'
 import type { ReceivedMessage } from './message.ts'
+import { recordCopies } from './message-copies.ts'
 import { insertReceived, mediaPlaceholder, receivedMessageId } from './message-store.ts'
 import { openWindows } from './service-window.ts'
 import { textOf } from './text-of.ts'
@@ -26,7 +27,9 @@ export async function receiveMessages(
   await withdrawIfAsked(trx, live.filter((message) => message.origin === 'live').map(saying))
   await recordReceivedMedia(trx, fresh)
   await queueJobs(trx, fresh.filter((message) => message.media).map(download))
-  const scrubs = await applyRevisions(trx, fresh)
+  const again = comeAgain(messages, fresh)
+  await recordCopies(trx, again)
+  const scrubs = await applyRevisions(trx, again.length === 0 ? fresh : messages)
   await announceMessages(
     trx,
     'messages.received',
@@ -71,6 +74,12 @@ function uniqueById(messages: readonly ReceivedMessage[]): ReceivedMessage[] {
 
 /** News of the platform about a person, such as a new number, is nothing that they wrote. */
 const opensWindow = ({ group_id, type }: ReceivedMessage) => group_id === null && type !== 'system'
+
+/** Told before, or in another form: of a transfer, a file takes the place of what stood for it. */
+function comeAgain(messages: readonly ReceivedMessage[], fresh: readonly ReceivedMessage[]) {
+  const news = new Set(fresh)
+  return messages.filter((message) => !news.has(message) || message.origin === 'history')
+}
 
 function writing(message: ReceivedMessage) {
   const { workspace_id, number_id, at } = message

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { ContactId, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import { removeMediaOf } from './media-store.ts'
-import type { MessageBody, ReceivedMessage } from './message.ts'
+import type { MessageBody } from './message.ts'
+import { recordCopies } from './message-copies.ts'
 
 /** Stored bytes that still hold content somebody took back: the channel that stored them cuts it out. */
 export type Scrub = { readonly delivery_id: number; readonly channel_message_id: string }
@@ -54,6 +55,7 @@ export async function withdrawMessages(
 /** People changed messages. Only the newest text is kept. */
 export async function editMessages(trx: Transaction, edits: readonly Edit[]): Promise<readonly Scrub[]> {
   if (edits.length === 0) return []
+  await recordCopies(trx, edits)
   // Of several edits of one message in one batch the newest counts.
   const newest = [
     ...Map.groupBy(edits, (edit) => `${edit.workspace_id} ${edit.channel_message_id}`).values(),
@@ -72,17 +74,17 @@ export async function editMessages(trx: Transaction, edits: readonly Edit[]): Pr
   return emptyWithdrawn(trx, newest)
 }
 
-/** For messages that have just come in: whatever was already taken back or changed. */
+type Named = { readonly workspace_id: WorkspaceId; readonly channel_message_id: string }
+
+/** For messages that have just come in, or come again: whatever was already taken back or changed. */
 export async function applyRevisions(
   trx: Transaction,
-  fresh: readonly ReceivedMessage[],
+  messages: readonly Named[],
 ): Promise<readonly Scrub[]> {
-  if (fresh.length === 0) return []
-  await applyEdits(trx, fresh)
-  return emptyWithdrawn(trx, fresh)
+  if (messages.length === 0) return []
+  await applyEdits(trx, messages)
+  return emptyWithdrawn(trx, messages)
 }
-
-type Named = { readonly workspace_id: WorkspaceId; readonly channel_message_id: string }
 
 const named = (names: readonly Named[]) => sql`
   unnest(${names.map((one) => one.workspace_id)}::integer[], ${names.map((one) => one.channel_message_id)}::text[])
@@ -110,9 +112,18 @@ async function emptyWithdrawn(trx: Transaction, names: readonly Named[]): Promis
     returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id,
       messages.delivery_id, messages.channel_message_id`.execute(trx)
   const { rows: gone } = await sql<{ delivery_id: number | null; channel_message_id: string }>`
-    delete from edits using ${named(names)} join withdrawals using (workspace_id, channel_message_id)
-    where edits.workspace_id = withdrawals.workspace_id and edits.channel_message_id = withdrawals.channel_message_id
-    returning edits.delivery_id, edits.channel_message_id`.execute(trx)
+    with withdrawn as (
+      select workspace_id, channel_message_id from ${named(names)}
+      join withdrawals using (workspace_id, channel_message_id)),
+    edited as (
+      delete from edits using withdrawn
+      where edits.workspace_id = withdrawn.workspace_id and edits.channel_message_id = withdrawn.channel_message_id
+      returning edits.delivery_id, edits.channel_message_id),
+    copied as (
+      delete from message_copies as copies using withdrawn
+      where copies.workspace_id = withdrawn.workspace_id and copies.channel_message_id = withdrawn.channel_message_id
+      returning copies.delivery_id, copies.channel_message_id)
+    select * from edited union all select * from copied`.execute(trx)
   await removeMediaOf(trx, rows)
   await announceMessages(trx, 'messages.changed', rows)
   return [...rows, ...gone].flatMap(({ delivery_id, channel_message_id }) =>

@@ -9,15 +9,22 @@ let house: TestHouse
 
 const bytes = (name: string) => readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url))
 
-async function deliver(...names: string[]): Promise<void> {
-  const store = openDeliveryStore(
+const deliver = (...names: string[]) => store(...names.map(bytes))
+
+async function store(...deliveries: Buffer[]): Promise<void> {
+  const deliveryStore = openDeliveryStore(
     house.database.pool,
     () => new Date(),
     () => undefined,
   )
-  await Promise.all(names.map((name) => store.store('app', bytes(name))))
+  await Promise.all(deliveries.map((body) => deliveryStore.store('app', body)))
   await house.drain()
 }
+
+const storedBytes = async () =>
+  (await house.db.selectFrom('whatsapp_deliveries').select('body').execute()).map(({ body }) =>
+    body.toString(),
+  )
 
 beforeAll(async () => {
   house = await openTestHouse()
@@ -149,8 +156,36 @@ describe('what people take back or change', () => {
     await deliver('in-revoke-coexistence')
     const row = await message('wamid.REVNTy1pbi0wMDAz')
     expect(row).toMatchObject({ body: {}, withdrawn_by: 'contact' })
-    const kept = await house.db.selectFrom('whatsapp_deliveries').select('body').execute()
-    expect(kept.filter(({ body }) => body.toString().includes('Great, thank you'))).toEqual([])
+    expect((await storedBytes()).filter((body) => body.includes('Great, thank you'))).toEqual([])
+  })
+
+  test('a withdrawn message that is delivered again leaves no words either, before or after', async () => {
+    await deliver('in-text-ctwa-referral', 'in-text-ctwa-referral')
+    const taken = bytes('in-revoke-coexistence')
+      .toString()
+      .replace('wamid.REVNTy1pbi0wMDAz', 'wamid.REVNTy1pbi0wMDA0')
+    await store(Buffer.from(taken))
+    await deliver('in-text-ctwa-referral')
+    expect(await message('wamid.REVNTy1pbi0wMDA0')).toMatchObject({ body: {}, withdrawn_by: 'contact' })
+    const words = JSON.parse(bytes('in-text-ctwa-referral').toString())
+    const said: string = words.entry[0].changes[0].value.messages[0].text.body
+    expect((await storedBytes()).filter((body) => body.includes(said))).toEqual([])
+    expect(await house.db.selectFrom('message_copies').selectAll().execute()).toEqual([])
+  })
+
+  test('every version of a message that was changed twice goes with it', async () => {
+    const edit = (second: number, words: string) =>
+      bytes('in-edit-coexistence')
+        .toString()
+        .replace('wamid.REVNTy1pbi0wMDAx', 'wamid.REVNTy1pbi0wMDAy')
+        .replace('1793000660', String(1_793_000_660 + second))
+        .replace('Hi, where is my parcel PX-20417?', words)
+    await store(Buffer.from(edit(0, 'The second thought')))
+    await store(Buffer.from(edit(1, 'The third thought')))
+    expect((await message('wamid.REVNTy1pbi0wMDAy'))?.body).toEqual({ body: 'The third thought' })
+    const taken = bytes('in-revoke-coexistence').toString()
+    await store(Buffer.from(taken.replace('wamid.REVNTy1pbi0wMDAz', 'wamid.REVNTy1pbi0wMDAy')))
+    expect((await storedBytes()).filter((body) => body.includes('thought'))).toEqual([])
   })
 
   test('an edit keeps only the newest words', async () => {

@@ -352,6 +352,13 @@ export interface Memberships {
   workspace_id: number;
 }
 
+export interface MessageCopies {
+  channel_message_id: string;
+  delivery_id: number;
+  recorded_at: Generated<Timestamp>;
+  workspace_id: number;
+}
+
 export interface Messages {
   accepted_at: Timestamp | null;
   author: string | null;
@@ -627,6 +634,7 @@ export interface DB {
   labels: Labels;
   media: Media;
   memberships: Memberships;
+  message_copies: MessageCopies;
   message_words: MessageWords;
   messages: Messages;
   migrations: Migrations;
