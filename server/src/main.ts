@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { forgetExpired, listWorkspaces, openAccounts } from './accounts/index.ts'
-import { type Demo, startDemo, wantsDemo } from './channels/demo/index.ts'
+import { type Demo, disconnectSimulated, startDemo, wantsDemo } from './channels/demo/index.ts'
 import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
 import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
 import { consentRoutes } from './consent/index.ts'
@@ -165,18 +165,32 @@ async function open(
   const listened = await app.listen({ host: config.host, port: config.port })
   closing.push(() => app.close())
 
-  if (role === 'all' && (await wantsDemo(house))) {
-    onProgress('Waking the simulated customers')
-    const first = (await listWorkspaces(db))[0]!
-    demo = await startDemo(house, whatsapp, first.id, `${localAddress(listened)}/webhooks/whatsapp`)
-    closing.push(() => demo?.stop())
-  }
+  demo = await openDemo(house, whatsapp, role, localAddress(listened), onProgress)
+  closing.push(() => demo?.stop())
   return {
     address: process.env.PUBLIC_URL ? config.publicUrl : localAddress(listened),
     owner,
     demo: demo !== undefined,
     routes,
   }
+}
+
+/** The simulated customers, where nothing real is connected. Where something is, nothing leaves by their number any more. */
+async function openDemo(
+  house: House,
+  whatsapp: Whatsapp,
+  role: Role,
+  address: string,
+  onProgress: Heard['onProgress'],
+): Promise<Demo | undefined> {
+  if (!(await wantsDemo(house))) {
+    await disconnectSimulated(house, whatsapp)
+    return undefined
+  }
+  if (role !== 'all') return undefined
+  onProgress('Waking the simulated customers')
+  const first = (await listWorkspaces(house.db))[0]!
+  return startDemo(house, whatsapp, first.id, `${address}/webhooks/whatsapp`)
 }
 
 async function openOwnPostgres(

@@ -32,6 +32,17 @@ export async function wantsDemo(house: House): Promise<boolean> {
   return real === undefined
 }
 
+/** Ends what an earlier demonstration connected: nobody is behind its number, and messages to people must not wait for it. */
+export async function disconnectSimulated(house: House, whatsapp: Whatsapp): Promise<void> {
+  const left = await house.db
+    .selectFrom('whatsapp_numbers')
+    .select(['workspace_id', 'number_id'])
+    .where('simulated', '=', true)
+    .where('disconnected_at', 'is', null)
+    .execute()
+  for (const { workspace_id, number_id } of left) await whatsapp.disconnect(workspace_id, number_id)
+}
+
 /**
  * Starts the simulator as a child that dies with us, and connects its number like any other. Its secrets are made anew
  * at every start, so nobody who knows the program knows how to sign for this desk. A desk without conversations is told

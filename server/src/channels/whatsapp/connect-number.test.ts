@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { isRefusal } from '../../platform/index.ts'
+import { disconnectSimulated, wantsDemo } from '../demo/index.ts'
 
 let house: TestHouse
 let platform: Server
@@ -23,7 +24,15 @@ afterAll(async () => {
   platform.close()
 })
 
-async function connect(change: { display_phone_number?: string; label?: string; graph_url?: string } = {}) {
+type Change = {
+  phone_number_id?: string
+  display_phone_number?: string
+  label?: string
+  graph_url?: string
+  simulated?: boolean
+}
+
+async function connect(change: Change = {}) {
   const connected = await house.whatsapp.connect({
     workspace_id: house.workspaceId,
     phone_number_id: '104551000000008',
@@ -60,4 +69,17 @@ test('connected again, a number is the same one, with what is known of it today'
 test('a platform that cannot be asked changes no limit', async () => {
   const again = await connect({ graph_url: 'http://127.0.0.1:9', label: 'Mail order' })
   expect(again).toMatchObject({ label: 'Mail order', per_second: 1_000 })
+})
+
+test('once a real number is connected, nothing leaves by the simulated one of an earlier start', async () => {
+  const simulated = await connect({ phone_number_id: '730041220019845', simulated: true })
+  expect(await wantsDemo(house)).toBe(false)
+  await disconnectSimulated(house, house.whatsapp)
+  const open = await house.db
+    .selectFrom('numbers')
+    .select('id')
+    .where('disconnected_at', 'is', null)
+    .execute()
+  expect(open).toHaveLength(1)
+  expect(open.map(({ id }) => id)).not.toContain(simulated.id)
 })

@@ -14,7 +14,7 @@ import type {
 } from '../../platform/index.ts'
 import { runLoop } from '../../platform/index.ts'
 import { openWhatsappChannel } from './channel.ts'
-import { connectNumber, type NumberToConnect } from './connect-number.ts'
+import { connectNumber, disconnect, type NumberToConnect } from './connect-number.ts'
 import { openDeliveryStore } from './delivery-store.ts'
 import { digestDeliveries, digestSetAside } from './digest-deliveries.ts'
 import { openGraph } from './graph.ts'
@@ -40,6 +40,7 @@ export type Whatsapp = {
   /** Numbers may have changed elsewhere: reads the apps whose deliveries are accepted. */
   refresh(): Promise<void>
   connect(asked: NumberToConnect): Promise<{ id: string } | Refusal>
+  disconnect(workspaceId: WorkspaceId, numberId: NumberId): Promise<Refusal | undefined>
   /** Reads the templates of every account of a workspace again. */
   syncTemplates(workspaceId: WorkspaceId): Promise<void>
   /** The account a number belongs to. */
@@ -92,6 +93,7 @@ export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFile
     },
     refresh: () => book.refresh(),
     connect: (asked) => connectNumber(db, graph, secrets, book, asked, clock.now()),
+    disconnect: (workspaceId, numberId) => disconnect(db, book, workspaceId, numberId, clock.now()),
     async syncTemplates(workspaceId) {
       const accounts = await db
         .selectFrom('whatsapp_numbers')
