@@ -88,6 +88,12 @@ const contactParams = z.object({ id: z.uuid('Give the id of a contact.') })
 
 /** People, as agents and other programs see and keep them. */
 export function contactRoutes(app: App, house: House): void {
+  addRoute(app, house)
+  readRoutes(app, house)
+  changeRoute(app, house)
+}
+
+function addRoute(app: App, house: House): void {
   app.route({
     method: 'POST',
     url: '/api/v1/contacts',
@@ -112,7 +118,9 @@ export function contactRoutes(app: App, house: House): void {
       return respond(reply, outcome, 201)
     },
   })
+}
 
+function readRoutes(app: App, house: House): void {
   app.route({
     method: 'GET',
     url: '/api/v1/contacts',
@@ -163,7 +171,9 @@ export function contactRoutes(app: App, house: House): void {
       return respond(reply, contact ?? refuseUnknown())
     },
   })
+}
 
+function changeRoute(app: App, house: House): void {
   app.route({
     method: 'PATCH',
     url: '/api/v1/contacts/:id',

@@ -1,6 +1,16 @@
 import { outboundTypes } from '@doublecheck/whatsapp'
 import { z } from 'zod'
-import { type App, type House, isRefusal, refuse, respond, signature, words } from '../platform/index.ts'
+import {
+  type App,
+  type House,
+  isRefusal,
+  type MessageId,
+  refuse,
+  respond,
+  signature,
+  type WorkspaceId,
+  words,
+} from '../platform/index.ts'
 import type { Channels } from './channel.ts'
 import type { MediaFiles } from './media-files.ts'
 import { mediaRoutes } from './media-routes.ts'
@@ -31,6 +41,8 @@ const sendBody = z
     error: 'give either contact_id or to, not both and not neither',
   })
 
+const tags = ['messages']
+
 /** `woken`: something was queued; the dispatcher need not wait for its next look. */
 export function messageRoutes(
   app: App,
@@ -39,15 +51,20 @@ export function messageRoutes(
   files: MediaFiles,
   woken: () => void,
 ): void {
-  const { db, clock } = house
-  const tags = ['messages']
+  sendRoute(app, house, channels, woken)
+  readRoutes(app, house)
+  decisionRoutes(app, house)
+  deleteRoute(app, house)
+  mediaRoutes(app, house, files)
+}
 
-  async function show(workspaceId: number, id: string) {
-    const row = await findMessageRow(db, workspaceId, id)
-    if (!row) return refuse('messages.not_found', 'There is no such message.')
-    return (await presentMessages(db, workspaceId, [row], clock.now()))[0]
-  }
+async function show({ db, clock }: House, workspaceId: WorkspaceId, id: MessageId) {
+  const row = await findMessageRow(db, workspaceId, id)
+  if (!row) return refuse('messages.not_found', 'There is no such message.')
+  return (await presentMessages(db, workspaceId, [row], clock.now()))[0]
+}
 
+function sendRoute(app: App, { db, clock }: House, channels: Channels, woken: () => void): void {
   app.route({
     method: 'POST',
     url: '/api/v1/messages',
@@ -57,37 +74,37 @@ export function messageRoutes(
       const { body, headers } = request
       const actor = request.actor!
       const key = headers['idempotency-key']
-      const outcome = await sendMessage(
-        db,
-        channels,
-        {
-          workspace_id: actor.workspaceId,
-          contact_id: body.contact_id,
-          to: body.to,
-          number_id: body.number_id,
-          type: body.type,
-          body: body[body.type],
-          quotes: body.context?.message_id,
-          purpose: body.purpose,
-          author: signature(actor),
-          send_after_ms: body.send_after_ms,
-          draft_key: typeof key === 'string' && key !== '' ? `key:${key}` : undefined,
-        },
-        clock.now(),
-      )
+      const asked = {
+        workspace_id: actor.workspaceId,
+        contact_id: body.contact_id,
+        to: body.to,
+        number_id: body.number_id,
+        type: body.type,
+        body: body[body.type],
+        quotes: body.context?.message_id,
+        purpose: body.purpose,
+        author: signature(actor),
+        send_after_ms: body.send_after_ms,
+        draft_key: typeof key === 'string' && key !== '' ? `key:${key}` : undefined,
+      }
+      const outcome = await sendMessage(db, channels, asked, clock.now())
       if (isRefusal(outcome)) return respond(reply, outcome)
       woken()
       const row = await findMessageRow(db, actor.workspaceId, outcome.id)
       return respond(reply, { id: outcome.id, state: stateOf(row!, clock.now()) }, 202)
     },
   })
+}
+
+function readRoutes(app: App, house: House): void {
+  const { db, clock } = house
   app.route({
     method: 'GET',
     url: '/api/v1/messages/:id',
     config: { permission: 'messages.read' },
     schema: { tags, summary: 'One message with its state, tick and receipts', params: messageId },
     handler: async (request, reply) =>
-      respond(reply, await show(request.actor!.workspaceId, request.params.id)),
+      respond(reply, await show(house, request.actor!.workspaceId, request.params.id)),
   })
   app.route({
     method: 'GET',
@@ -104,12 +121,14 @@ export function messageRoutes(
     handler: async (request, reply) => {
       const { workspaceId } = request.actor!
       const rows = await findMessagesByChannelId(db, workspaceId, [request.query.channel_message_id])
-      return respond(reply, {
-        data: await presentMessages(db, workspaceId, rows, clock.now()),
-        next_cursor: null,
-      })
+      const data = await presentMessages(db, workspaceId, rows, clock.now())
+      return respond(reply, { data, next_cursor: null })
     },
   })
+}
+
+function decisionRoutes(app: App, house: House): void {
+  const { db, clock } = house
   app.route({
     method: 'POST',
     url: '/api/v1/messages/:id/recall',
@@ -118,7 +137,7 @@ export function messageRoutes(
     handler: async (request, reply) => {
       const { workspaceId } = request.actor!
       const refusal = await recallMessage(db, workspaceId, request.params.id, clock.now())
-      return respond(reply, refusal ?? (await show(workspaceId, request.params.id)))
+      return respond(reply, refusal ?? (await show(house, workspaceId, request.params.id)))
     },
   })
   app.route({
@@ -133,16 +152,14 @@ export function messageRoutes(
     },
     handler: async (request, reply) => {
       const { workspaceId } = request.actor!
-      const refusal = await resolveUnclear(
-        db,
-        workspaceId,
-        request.params.id,
-        request.body.outcome,
-        clock.now(),
-      )
-      return respond(reply, refusal ?? (await show(workspaceId, request.params.id)))
+      const { id } = request.params
+      const refusal = await resolveUnclear(db, workspaceId, id, request.body.outcome, clock.now())
+      return respond(reply, refusal ?? (await show(house, workspaceId, id)))
     },
   })
+}
+
+function deleteRoute(app: App, house: House): void {
   app.route({
     method: 'DELETE',
     url: '/api/v1/messages/:id',
@@ -155,18 +172,17 @@ export function messageRoutes(
     },
     handler: async (request, reply) => {
       const actor = request.actor!
+      const { id } = request.params
       if (request.query.for === 'me') {
-        return respond(
-          reply,
-          await hideMessage(db, actor.workspaceId, request.params.id, signature(actor), clock.now()),
-        )
+        const now = house.clock.now()
+        return respond(reply, await hideMessage(house.db, actor.workspaceId, id, signature(actor), now))
       }
-      const shown = await show(actor.workspaceId, request.params.id)
+      const shown = await show(house, actor.workspaceId, id)
       if (isRefusal(shown)) return respond(reply, shown)
       const message =
-        'WhatsApp gives businesses no way to delete a message that has left: the customer keeps it, and may have read it. Send a correction instead.'
+        'WhatsApp gives businesses no way to delete a message that has left: the customer keeps it, and may ' +
+        'have read it. Send a correction instead.'
       return respond(reply, refuse('messages.cannot_delete_for_everyone', message))
     },
   })
-  mediaRoutes(app, house, files)
 }

@@ -67,35 +67,8 @@ export async function connectNumber(
     }
     const id = owner?.number_id ?? newId<'number'>(now)
     const details = detailsOf(secrets, asked, checked, now)
-    if (owner) {
-      await updateWhatsappNumber(trx, owner, details)
-      await reconnectNumber(trx, asked.workspace_id, id, {
-        address: asked.display_phone_number,
-        ...(asked.label === null ? {} : { label: asked.label }),
-        // A platform that could not be asked has not lowered anything.
-        ...(checked.error ? {} : { per_second: perSecondOf(checked.fields) }),
-      })
-      await resumeSending(trx, asked.workspace_id, id)
-    } else {
-      await insertNumber(trx, {
-        workspace_id: asked.workspace_id,
-        id,
-        channel: 'whatsapp',
-        address: asked.display_phone_number,
-        label: asked.label,
-        per_second: perSecondOf(checked.fields),
-        connected_at: now,
-      })
-      await trx
-        .insertInto('whatsapp_numbers')
-        .values({
-          workspace_id: asked.workspace_id,
-          number_id: id,
-          phone_number_id: asked.phone_number_id,
-          ...details,
-        })
-        .execute()
-    }
+    if (owner) await writeAgain(trx, owner, asked, checked, details)
+    else await writeNew(trx, id, asked, checked, details, now)
     const account = { workspace_id: asked.workspace_id, account_id: asked.waba_id }
     await queueJobs(trx, [
       {
@@ -114,6 +87,49 @@ export async function connectNumber(
   if ('id' in connected) book.forget(connected.id)
   await book.refresh()
   return connected
+}
+
+type Details = ReturnType<typeof detailsOf>
+
+async function writeNew(
+  trx: Transaction,
+  id: NumberId,
+  asked: NumberToConnect,
+  { fields }: Checked,
+  details: Details,
+  now: Date,
+): Promise<void> {
+  const { workspace_id, phone_number_id, label } = asked
+  await insertNumber(trx, {
+    workspace_id,
+    id,
+    channel: 'whatsapp',
+    address: asked.display_phone_number,
+    label,
+    per_second: perSecondOf(fields),
+    connected_at: now,
+  })
+  await trx
+    .insertInto('whatsapp_numbers')
+    .values({ workspace_id, number_id: id, phone_number_id, ...details })
+    .execute()
+}
+
+async function writeAgain(
+  trx: Transaction,
+  owner: { workspace_id: WorkspaceId; number_id: NumberId },
+  asked: NumberToConnect,
+  { fields, error }: Checked,
+  details: Details,
+): Promise<void> {
+  await updateWhatsappNumber(trx, owner, details)
+  await reconnectNumber(trx, owner.workspace_id, owner.number_id, {
+    address: asked.display_phone_number,
+    ...(asked.label === null ? {} : { label: asked.label }),
+    // A platform that could not be asked has not lowered anything.
+    ...(error ? {} : { per_second: perSecondOf(fields) }),
+  })
+  await resumeSending(trx, owner.workspace_id, owner.number_id)
 }
 
 /** Whoever holds the number now; else the row it had in this workspace before, so that what waits there may still leave. */
