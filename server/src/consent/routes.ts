@@ -77,6 +77,11 @@ const params = z.object({ id: z.uuid('Give the id of a contact.') })
 
 /** What people agreed to, as agents and other programs record and read it. */
 export function consentRoutes(app: App, house: House): void {
+  recordRoute(app, house)
+  readRoute(app, house)
+}
+
+function recordRoute(app: App, house: House): void {
   app.route({
     method: 'POST',
     url: '/api/v1/contacts/:id/consents',
@@ -120,7 +125,9 @@ export function consentRoutes(app: App, house: House): void {
       return respond(reply, outcome, 201)
     },
   })
+}
 
+function readRoute(app: App, house: House): void {
   app.route({
     method: 'GET',
     url: '/api/v1/contacts/:id/consents',

@@ -55,6 +55,12 @@ const templateAnswer = z.object({
 
 /** Approved messages with blanks, as the platform has them. */
 export function templateRoutes(app: App, house: House, source: TemplateSource): void {
+  listRoute(app, house, source)
+  oneRoute(app, house)
+  syncRoute(app, house, source)
+}
+
+function listRoute(app: App, house: House, source: TemplateSource): void {
   app.route({
     method: 'GET',
     url: '/api/v1/templates',
@@ -93,7 +99,9 @@ export function templateRoutes(app: App, house: House, source: TemplateSource): 
       return respond(reply, { ...page, data: page.data.map(viewTemplate) })
     },
   })
+}
 
+function oneRoute(app: App, house: House): void {
   app.route({
     method: 'GET',
     url: '/api/v1/templates/:id',
@@ -111,7 +119,9 @@ export function templateRoutes(app: App, house: House, source: TemplateSource): 
       return respond(reply, refuse('templates.not_found', message))
     },
   })
+}
 
+function syncRoute(app: App, house: House, source: TemplateSource): void {
   app.route({
     method: 'POST',
     url: '/api/v1/templates/sync',

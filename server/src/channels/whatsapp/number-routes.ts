@@ -34,26 +34,15 @@ const connectBody = z.object({
   label: words(80).optional(),
 })
 
+const tags = ['numbers']
+
 export function numberRoutes(app: App, house: House, graph: Graph, book: NumberBook): void {
-  const tags = ['numbers']
-  app.route({
-    method: 'POST',
-    url: '/api/v1/numbers',
-    config: { permission: 'numbers.write' },
-    schema: {
-      tags,
-      summary: 'Connect a WhatsApp number, or give a connected one new credentials',
-      body: connectBody,
-    },
-    handler: async (request, reply) => {
-      const { workspaceId } = request.actor!
-      const body = request.body
-      const asked = { ...body, label: body.label ?? null, workspace_id: workspaceId, simulated: false }
-      const outcome = await connectNumber(house.db, graph, house.secrets, book, asked, house.clock.now())
-      if (!('id' in outcome)) return respond(reply, outcome)
-      return respond(reply, (await listNumberViews(house.db, workspaceId, outcome.id))[0], 201)
-    },
-  })
+  connectRoutes(app, house, graph, book)
+  readRoutes(app, house)
+  resumeRoute(app, house)
+}
+
+function readRoutes(app: App, house: House): void {
   app.route({
     method: 'GET',
     url: '/api/v1/numbers',
@@ -79,6 +68,27 @@ export function numberRoutes(app: App, house: House, graph: Graph, book: NumberB
       return respond(reply, found ?? missing())
     },
   })
+}
+
+function connectRoutes(app: App, house: House, graph: Graph, book: NumberBook): void {
+  app.route({
+    method: 'POST',
+    url: '/api/v1/numbers',
+    config: { permission: 'numbers.write' },
+    schema: {
+      tags,
+      summary: 'Connect a WhatsApp number, or give a connected one new credentials',
+      body: connectBody,
+    },
+    handler: async (request, reply) => {
+      const { workspaceId } = request.actor!
+      const body = request.body
+      const asked = { ...body, label: body.label ?? null, workspace_id: workspaceId, simulated: false }
+      const outcome = await connectNumber(house.db, graph, house.secrets, book, asked, house.clock.now())
+      if (!('id' in outcome)) return respond(reply, outcome)
+      return respond(reply, (await listNumberViews(house.db, workspaceId, outcome.id))[0], 201)
+    },
+  })
   app.route({
     method: 'DELETE',
     url: '/api/v1/numbers/:id',
@@ -90,6 +100,9 @@ export function numberRoutes(app: App, house: House, graph: Graph, book: NumberB
         await disconnect(house.db, book, request.actor!.workspaceId, request.params.id, house.clock.now()),
       ),
   })
+}
+
+function resumeRoute(app: App, house: House): void {
   app.route({
     method: 'POST',
     url: '/api/v1/numbers/:id/resume',
