@@ -74,6 +74,28 @@ export async function listWorkspacesOfAgent(db: Database, agentId: string): Prom
   return rows
 }
 
+/** Whether somebody has a place in another workspace as well, suspended or not. */
+export async function isMemberElsewhere(
+  db: Database,
+  agentId: string,
+  workspaceId: WorkspaceId,
+): Promise<boolean> {
+  const other = await db
+    .selectFrom('memberships')
+    .select('workspace_id')
+    .where('agent_id', '=', agentId)
+    .where('workspace_id', '<>', workspaceId)
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/** Until the transaction ends nobody changes what this person may do, or lets them in elsewhere. */
+export async function lockMemberships(trx: Transaction, agentId: string): Promise<void> {
+  await sql`select from agents join memberships on agent_id = agents.id
+    where agents.id = ${agentId} for update`.execute(trx)
+}
+
 /** @returns false when the agent is a member already, suspended or not */
 export async function insertMembership(trx: Transaction, member: NewMembership, now: Date): Promise<boolean> {
   const row = await trx

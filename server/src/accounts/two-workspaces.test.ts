@@ -76,6 +76,19 @@ test('Nina works in both, goes from one to the other, and keeps her password', a
     password: 'taken over',
   })
   assert.equal(reset.json().error.code, 'accounts.shared_account')
+  // Suspended at home, she may be let in again there, and still signs in with this password.
+  const suspendAtHome = (suspended_at: Date | null) =>
+    desk.house.db
+      .updateTable('memberships')
+      .set({ suspended_at, suspended_by: suspended_at && 'test' })
+      .where('agent_id', '=', nina.id)
+      .where('workspace_id', '<>', garage)
+      .execute()
+  await suspendAtHome(desk.house.clock.now())
+  const body = { password: 'taken over' }
+  const suspended = await desk.call('POST', `/api/v1/agents/${nina.id}/access`, stranger, body)
+  assert.equal(suspended.json().error.code, 'accounts.shared_account')
+  await suspendAtHome(null)
 
   // Out of one is not out of the other, and the open session does not slip into the other unasked.
   await desk.call('PATCH', `/api/v1/agents/${nina.id}`, stranger, { suspended: true })
