@@ -17,6 +17,8 @@ const liveNames: Readonly<Record<string, string>> = {
   'messages.changed': 'messages.changed',
   'receipts.recorded': 'receipts.recorded',
   'conversations.changed': 'conversations.changed',
+  // A name or a number is shown with the conversation it belongs to.
+  'contacts.changed': 'conversations.changed',
   'notes.changed': 'notes.changed',
   'templates.changed': 'templates.changed',
   'numbers.changed': 'numbers.changed',

@@ -133,6 +133,21 @@ test('Maya is told of a message, and in which conversation', async () => {
   maya.leave()
 })
 
+test('Maya is told when a person gets another name', async () => {
+  const { shop, settle } = bakery
+  const nora = await shop.meets('33612000031', 'Nora')
+  await shop.writes(nora, 'Bonjour')
+  await settle()
+  const conversation = await shop.conversationOf(nora)
+  const maya = await listen('maya')
+  await tell(shop, 'contacts.changed', { contact_ids: [nora] })
+  await maya.until((told) => idsIn(told, 'contact_ids').has(nora))
+  const news = maya.told.find((one) => one.data.contact_ids?.includes(nora))!
+  assert.equal(news.data.name as unknown, 'conversations.changed')
+  assert.deepEqual(news.data.conversation_ids, [conversation])
+  maya.leave()
+})
+
 test('another workspace is told nothing', async () => {
   const { shop, neighbour } = bakery
   const stranger = await listen('neighbour')
