@@ -12,6 +12,7 @@ import {
   type Delivery,
   findLastDelivery,
   hasPassed,
+  listSetAside,
   readDeliveries,
   type SetAside,
   setAside,
@@ -21,6 +22,8 @@ import { parseWebhook } from './parse-webhook.ts'
 import { type AttributedChange, attributeChanges, recordChanges } from './record-changes.ts'
 
 export const digestBatchMax = 500
+/** Few at a time: a long transaction would hold every follower back. */
+const setAsidePageMax = 50
 const digestBytesMax = 16 * 1024 * 1024
 const follower = 'whatsapp digest'
 const othersTurnMs = 50
@@ -55,16 +58,24 @@ export async function digestAgain(db: Database, log: Log, now: () => Date): Prom
   return count
 }
 
-/** Deliveries that were set aside for a reason that may be gone, such as a number not yet connected. */
-export function digestSetAside(db: Database, now: Date): Promise<number> {
-  return inTransaction(db, async (trx) => {
-    const { rows } = await sql<Delivery>`
-      select id, written_by, received_at, app_key, body from whatsapp_deliveries
-      where id in (select delivery_id from whatsapp_set_aside where settled_at is null)
-      order by id limit ${digestBatchMax}`.execute(trx)
-    await recordTogether(trx, rows, now)
-    return rows.length
-  })
+/**
+ * Deliveries that were set aside for a reason that may be gone, such as a number not yet connected. Each is tried by
+ * itself, page after page by id, so that neither a poisonous one nor many hopeless ones keep the rest from their turn.
+ * Returns how many were tried.
+ */
+export async function digestSetAside(db: Database, log: Log, now: () => Date): Promise<number> {
+  let count = 0
+  for (let after = -1; ; ) {
+    const page = await inTransaction(db, async (trx) => {
+      const deliveries = await listSetAside(trx, after, setAsidePageMax)
+      await recordOneByOne(trx, deliveries, now(), log)
+      return deliveries
+    })
+    const last = page.at(-1)
+    if (!last) return count
+    count += page.length
+    after = last.id
+  }
 }
 
 type Record = (trx: Transaction, deliveries: readonly Delivery[], now: Date) => Promise<void>
@@ -95,7 +106,7 @@ async function recordTogether(trx: Transaction, deliveries: readonly Delivery[],
     changes.push(...parsed.changes.map((change) => ({ delivery, change, owners: [] })))
   }
   const { owned, strangers } = await attributeChanges(trx, changes)
-  await recordChanges(trx, owned, now)
+  if (owned.length > 0) await recordChanges(trx, owned, now)
   aside.push(...strangers)
   await setAside(trx, aside)
   await settleAside(

@@ -84,6 +84,19 @@ export async function setAside(trx: Transaction, parts: readonly SetAside[]): Pr
   )
 }
 
+/** The next deliveries, by id, of which something is set aside and not settled. */
+export async function listSetAside(trx: Transaction, after: number, limit: number): Promise<Delivery[]> {
+  const { rows } = await sql<Delivery>`
+    select id, written_by, received_at, app_key, body from whatsapp_deliveries
+    where id in (
+      select distinct delivery_id from whatsapp_set_aside
+      where settled_at is null and delivery_id > ${after}
+        and exists (select from whatsapp_deliveries as kept where kept.id = delivery_id)
+      order by delivery_id limit ${limit})
+    order by id`.execute(trx)
+  return rows
+}
+
 /** Parts that were set aside and have now been understood. */
 export async function settleAside(
   trx: Transaction,

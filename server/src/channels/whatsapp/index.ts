@@ -72,7 +72,7 @@ export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFile
       'whatsapp:sync_templates': (payload) =>
         syncTemplates(db, graph, book, accountPayload.parse(payload), clock.now()),
       'whatsapp:digest_set_aside': async () => {
-        await digestSetAside(db, clock.now())
+        await digestSetAside(db, log, clock.now)
       },
     },
     cron: [{ pattern: '*/10 * * * *', task: 'whatsapp:digest_set_aside' }],
