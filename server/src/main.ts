@@ -9,6 +9,7 @@ import { contactRoutes } from './contacts/index.ts'
 import { followMessages, inboxRoutes, liveView } from './inbox/index.ts'
 import {
   type Channels,
+  forgetDraftKeys,
   markThreadRead,
   messageRoutes,
   openMediaFolder,
@@ -18,6 +19,7 @@ import {
 import { openEmbeddedPostgres } from './platform/database/embedded/index.ts'
 import {
   type Config,
+  forgetAnswers,
   type House,
   healthRoutes,
   keepPartitions,
@@ -234,6 +236,10 @@ async function startWorker(
     'house:keep_partitions': async () => {
       await keepPartitions(db, new Date())
     },
+    'house:forget_answers': async () => {
+      await forgetAnswers(db)
+      await forgetDraftKeys(db)
+    },
     'accounts:forget_expired': async () => {
       await forgetExpired(db)
     },
@@ -241,6 +247,7 @@ async function startWorker(
   const cron = [
     ...whatsapp.cron,
     { pattern: '17 * * * *', task: 'house:keep_partitions' },
+    { pattern: '27 * * * *', task: 'house:forget_answers' },
     { pattern: '41 3 * * *', task: 'accounts:forget_expired' },
   ]
   const jobs = await runJobs(database, log, tasks, cron)

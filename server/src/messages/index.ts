@@ -11,6 +11,7 @@ export type {
 } from './channel.ts'
 export { checkDrafts } from './check-drafts.ts'
 export { type Dispatcher, runDispatcher } from './dispatcher.ts'
+export { forgetDraftKeys } from './forget-draft-keys.ts'
 export { markThreadRead } from './mark-read.ts'
 export { type MediaFiles, openMediaFolder } from './media-files.ts'
 export {

@@ -12,6 +12,7 @@ import {
   words,
 } from '../platform/index.ts'
 import type { Channels } from './channel.ts'
+import { requestKeyPrefix } from './forget-draft-keys.ts'
 import type { MediaFiles } from './media-files.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { findMessageRow, findMessagesByChannelId } from './message-store.ts'
@@ -85,7 +86,7 @@ function sendRoute(app: App, { db, clock }: House, channels: Channels, woken: ()
         purpose: body.purpose,
         author: signature(actor),
         send_after_ms: body.send_after_ms,
-        draft_key: typeof key === 'string' && key !== '' ? `key:${key}` : undefined,
+        draft_key: typeof key === 'string' && key !== '' ? `${requestKeyPrefix}${key}` : undefined,
       }
       const outcome = await sendMessage(db, channels, asked, clock.now())
       if (isRefusal(outcome)) return respond(reply, outcome)

@@ -101,7 +101,9 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
       info: {
         title: 'Doublecheck',
         version: '1',
-        description: 'The desk for customer relations on WhatsApp.',
+        description:
+          'The desk for customer relations on WhatsApp. A write sent again with the same `Idempotency-Key` within 24 hours ' +
+          'is done once and answered the same.',
       },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
       security: [{ bearer: [] }],
