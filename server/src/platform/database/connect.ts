@@ -1,5 +1,6 @@
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './preparing-client.ts'
 import type { DB } from './schema.generated.ts'
 
 /** A pool of connections to the house's database. Inside a transaction, functions take the same type. */
@@ -27,6 +28,7 @@ export function openDatabase(
 ): OpenDatabase {
   const pool = new pg.Pool({
     connectionString,
+    Client: PreparingClient,
     max: options.poolSize ?? poolSizeMax,
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: options.name ?? 'doublecheck',
