@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import type { ContactId, Database, MessageId, NumberId, WorkspaceId } from '../platform/index.ts'
+import {
+  type ContactId,
+  type Database,
+  idSpan,
+  type MessageId,
+  type NumberId,
+  type WorkspaceId,
+} from '../platform/index.ts'
 
 /** A message that came, or about which something came true that its conversation or the search must know. */
 export type News = {
@@ -28,6 +35,7 @@ export async function reportNews(
   arrived: readonly MessageId[],
   changed: readonly MessageId[],
 ): Promise<News[]> {
+  const { first, last } = idSpan([...arrived, ...changed])
   const { rows } = await sql<News>`
     select id, contact_id, group_id, number_id, type, body, details, created_at,
       type <> 'reaction' and hidden_at is null and coalesce(author, '') not like 'campaign:%' as opens,
@@ -37,12 +45,14 @@ export async function reportNews(
         and coalesce(author, '') not like 'campaign:%' as searchable
     from messages
     where workspace_id = ${workspaceId} and id = any(${arrived}::uuid[])
+      and id between ${first} and ${last}
     union all
     select id, contact_id, group_id, number_id, type, body, details, created_at, false, false,
       type <> 'reaction' and withdrawn_at is null and hidden_at is null and recalled_at is null
         and coalesce(author, '') not like 'campaign:%'
     from messages
     where workspace_id = ${workspaceId} and id = any(${changed}::uuid[])
+      and id between ${first} and ${last}
       and coalesce(withdrawn_at, hidden_at, edited_at, recalled_at, failed_at, refused_at) is not null
   `.execute(db)
   return rows

@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import type { ContactId, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
+import {
+  type ContactId,
+  idSpan,
+  type MessageId,
+  type Transaction,
+  type WorkspaceId,
+} from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import type { MessageRef } from './message.ts'
 import { decidedNotSent } from './resolve-unclear.ts'
@@ -27,6 +33,7 @@ export async function advanceDelivery(
   advances: readonly Advance[],
 ): Promise<readonly Touched[]> {
   if (advances.length === 0) return []
+  const { first, last } = idSpan(advances.map((one) => one.message_id))
   const { rows } = await sql<Touched>`
     with told as (
       select workspace_id, message_id, min(channel_message_id) as channel_message_id,
@@ -61,6 +68,7 @@ export async function advanceDelivery(
       pricing = coalesce(messages.pricing, told.pricing)
     from told
     where messages.workspace_id = told.workspace_id and messages.id = told.message_id
+      and messages.id between ${first} and ${last}
     returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id`.execute(
     trx,
   )

@@ -6,7 +6,14 @@ import { checkGate } from './gate.ts'
 import type { Lease } from './lease.ts'
 import { lanes } from './message.ts'
 import type { NumberRow } from './number-store.ts'
-import { claimWaiting, deferWaiting, markLeased, type OutboxItem, spendPairs } from './outbox-store.ts'
+import {
+  claimWaiting,
+  confirmLease,
+  deferWaiting,
+  markLeased,
+  type OutboxItem,
+  spendPairs,
+} from './outbox-store.ts'
 import { pairAllowance, pairBurst } from './pace.ts'
 import { writeRefused } from './settle.ts'
 
@@ -15,8 +22,16 @@ export type Departure = { readonly item: OutboxItem; readonly message: OutboundM
 /** Bulk never borrows from a person's pair budget; a conversation may. */
 const bulkPairBurst = 1
 
+export type Release = {
+  readonly departures: readonly Departure[]
+  /** How many were waiting, whether they left or not. */
+  readonly looked: number
+  /** The number's limit as it stands now. When the one allowed was reckoned from another, nothing is let go. */
+  readonly perSecond: number
+}
+
 /**
- * Lets up to `limit` messages of a number go: claims them, asks the last gate again, and marks the attempt, all in one
+ * Lets up to `allowed.limit` messages of a number go: claims them, asks the last gate again, and marks the attempt, all in one
  * transaction. Only when this has committed may the calls be made. Refused ones are settled here with their reason.
  */
 export function releaseBatch(
@@ -24,14 +39,17 @@ export function releaseBatch(
   channels: Channels,
   number: NumberRow,
   lease: Lease,
-  limit: number,
+  allowed: { readonly limit: number; readonly perSecond: number },
   busyContacts: readonly ContactId[],
   now: Date,
-): Promise<{ departures: readonly Departure[]; looked: number }> {
+): Promise<Release> {
   return inTransaction(db, async (trx) => {
-    const claimed = await claimWaiting(trx, lease, limit, busyContacts, now)
+    const { perSecond, stopped } = await confirmLease(trx, lease)
+    if (stopped) return { departures: [], looked: 0, perSecond }
+    if (perSecond !== allowed.perSecond) return { departures: [], looked: 1, perSecond }
+    const claimed = await claimWaiting(trx, lease, allowed.limit, busyContacts, now)
     const items = firstOfEachContact(claimed)
-    if (items.length === 0) return { departures: [], looked: claimed.length }
+    if (items.length === 0) return { departures: [], looked: claimed.length, perSecond }
     const gate = await checkGate(trx, channels, new Map([[number.id, number]]), items, now)
     const sorted = sortOut(items, gate, now)
     await writeRefused(trx, sorted.refused, now)
@@ -45,16 +63,16 @@ export function releaseBatch(
       trx,
       sorted.leaving.map(({ item, burstUntil, clearAt }) => ({ ...item, burstUntil, clearAt })),
     )
-    if (sorted.leaving.length > 0)
-      await markLeased(
-        trx,
-        lease,
-        sorted.leaving.map(({ item }) => item.message_id),
-        now,
-      )
+    await markLeased(
+      trx,
+      lease,
+      sorted.leaving.map(({ item }) => item.message_id),
+      now,
+    )
     return {
       departures: sorted.leaving.map(({ item, to }) => ({ item, message: toMessage(item, to) })),
       looked: claimed.length,
+      perSecond,
     }
   })
 }

@@ -47,13 +47,12 @@ export function runDispatcher(db: Database, channels: Channels, clock: Clock, lo
       lapsedAtMs = Date.now()
       await reportLapsed(db, clock.now())
     }
-    for (const number of await listNumbersWithWork(db, clock.now())) {
+    // A line that is at work finds more by itself.
+    const atWork = [...lines].flatMap(([id, line]) => (line.isAtWork() ? [id] : []))
+    for (const number of await listNumbersWithWork(db, atWork, clock.now())) {
       const line = lines.get(number.id)
-      if (line && line.number.per_second === number.per_second) line.resume()
-      else {
-        await line?.stop()
-        lines.set(number.id, openLine(db, channels, clock, log, number, holder))
-      }
+      if (line) line.resume()
+      else lines.set(number.id, openLine(db, channels, clock, log, number, holder))
     }
     return 0
   })
@@ -80,7 +79,7 @@ async function reportLapsed(db: Database, now: Date): Promise<void> {
 }
 
 type NumberLine = {
-  readonly number: NumberRow
+  isAtWork(): boolean
   /** The number has work and nothing stops it. */
   resume(): void
   stop(): Promise<void>
@@ -95,7 +94,6 @@ function openLine(
   holder: string,
 ): NumberLine {
   const pace: Pace = startPace(number.per_second, performance.now())
-  const worth = Math.min(worthMax, Math.ceil(number.per_second * worthSeconds))
   const busy = new Set<ContactId>()
   const outcomes: Settled[] = []
   const calls = new Set<Promise<void>>()
@@ -103,6 +101,7 @@ function openLine(
   let renewAtMs = 0
   let pausedUntilMs = 0
   let stopped = false
+  let atWork = true
 
   async function holdLease(): Promise<Lease | undefined> {
     if (lease && performance.now() < renewAtMs) return lease
@@ -147,36 +146,35 @@ function openLine(
     const nowMs = performance.now()
     // Settling wakes us as calls come back.
     if (stopped || calls.size > inFlightMax - worthMax) return 0
-    const room = Math.min(batchMax, inFlightMax - calls.size, allowance(pace, nowMs))
-    if (room < worth || nowMs < pausedUntilMs) {
+    const limit = Math.min(batchMax, inFlightMax - calls.size, allowance(pace, nowMs))
+    const worth = Math.min(worthMax, Math.ceil(pace.perSecond * worthSeconds))
+    if (limit < worth || nowMs < pausedUntilMs) {
       await new Promise((resolve) => setTimeout(resolve, paceStepMs))
       return 1
     }
     const held = await holdLease()
+    atWork = held !== undefined
     if (!held) return 0
-    const { departures, looked } = await releaseBatch(
-      db,
-      channels,
-      number,
-      held,
-      room,
-      [...busy],
-      clock.now(),
-    ).catch((error) => {
-      if (error instanceof LeaseLost) lease = undefined
-      throw error
-    })
-    spend(pace, departures.length)
-    for (const departure of departures) {
+    const allowed = { limit, perSecond: pace.perSecond }
+    const released = await releaseBatch(db, channels, number, held, allowed, [...busy], clock.now()).catch(
+      (error) => {
+        if (error instanceof LeaseLost) lease = undefined
+        throw error
+      },
+    )
+    pace.perSecond = released.perSecond
+    spend(pace, released.departures.length)
+    for (const departure of released.departures) {
       busy.add(departure.item.contact_id)
       const call = depart(departure).finally(() => calls.delete(call))
       calls.add(call)
     }
-    return looked
+    atWork = released.looked > 0
+    return released.looked
   })
 
   return {
-    number,
+    isAtWork: () => atWork && !stopped,
     resume() {
       stopped = false
       sending.wake()

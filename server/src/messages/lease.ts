@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, NumberId, WorkspaceId } from '../platform/index.ts'
 
 /** A number's dispatcher is one at a time over all machines. A holder that does not renew in time has lost its place. */
-export const leaseMs = 15_000
+export const leaseMs = 5_000
 
 export type Lease = {
   readonly workspace_id: WorkspaceId

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
-import { idFromFact } from '../platform/index.ts'
+import { idFromFact, idSpan } from '../platform/index.ts'
 import type { CheckedDraft, MessageRef, MessageRow, ReceivedMessage } from './message.ts'
 
 /** Every statement here takes arrays; one at a time is the array of one. */
@@ -22,9 +22,12 @@ export async function getMessageRows(
   ids: readonly MessageId[],
 ): Promise<MessageRow[]> {
   if (ids.length === 0) return []
+  const { first, last } = idSpan(ids)
   return withOutbox(db)
     .where('messages.workspace_id', '=', workspaceId)
     .where('messages.id', 'in', [...ids])
+    .where('messages.id', '>=', first)
+    .where('messages.id', '<=', last)
     .execute()
 }
 

@@ -18,14 +18,23 @@ export async function listNumbers(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Numbers with something to send now, each with its limit. */
-export async function listNumbersWithWork(db: Database, now: Date): Promise<NumberRow[]> {
+/** Numbers with something to send now, except those known to have. */
+export async function listNumbersWithWork(
+  db: Database,
+  known: readonly NumberId[],
+  now: Date,
+): Promise<NumberRow[]> {
   const { rows } = await sql<NumberRow>`
     select numbers.* from numbers
-    where disconnected_at is null and sending_stopped_at is null and exists (
+    -- Looked up number by number: joined as a set, the whole outbox would be read.
+    cross join lateral (
       select from outbox
       where outbox.workspace_id = numbers.workspace_id and outbox.number_id = numbers.id and lane in (0, 1)
-        and send_after <= ${now} and leased_at is null and unclear_at is null)`.execute(db)
+        and send_after <= ${now} and leased_at is null and unclear_at is null
+      limit 1) as waiting
+    where disconnected_at is null and sending_stopped_at is null and numbers.id <> all(${known}::uuid[])`.execute(
+    db,
+  )
   return rows
 }
 

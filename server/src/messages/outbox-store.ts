@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
-import type { ContactId, Database, MessageId, NumberId, Transaction, WorkspaceId } from '../platform/index.ts'
+import {
+  type ContactId,
+  type Database,
+  idSpan,
+  type MessageId,
+  type NumberId,
+  type Transaction,
+  type WorkspaceId,
+} from '../platform/index.ts'
 import type { Lease } from './lease.ts'
 import { type Lane, lanes, type MessageBody } from './message.ts'
 
@@ -34,6 +42,8 @@ export async function claimWaiting(
   return [...replies, ...(await claimLane(trx, lease, lanes.bulk, limit - replies.length, busyContacts, now))]
 }
 
+type Claimed = Omit<OutboxItem, 'type' | 'body' | 'quotes' | 'purpose'>
+
 async function claimLane(
   trx: Transaction,
   lease: Lease,
@@ -42,7 +52,7 @@ async function claimLane(
   busyContacts: readonly ContactId[],
   now: Date,
 ): Promise<OutboxItem[]> {
-  const { rows } = await sql<OutboxItem>`
+  const { rows } = await sql<Claimed>`
     with next as (
       select workspace_id, message_id, number_id, contact_id, lane, tries, send_after from outbox
       where workspace_id = ${lease.workspace_id} and number_id = ${lease.number_id} and lane = ${lane}
@@ -52,30 +62,58 @@ async function claimLane(
       limit ${limit}
       for update skip locked)
     select next.workspace_id, next.message_id, next.number_id, next.contact_id, next.lane, next.tries,
-      messages.type, messages.body, messages.quotes, messages.purpose,
       exchanges.pair_burst_until, exchanges.pair_clear_at
     from next
-    join messages on messages.workspace_id = next.workspace_id and messages.id = next.message_id
     left join exchanges on exchanges.workspace_id = next.workspace_id and exchanges.number_id = next.number_id
       and exchanges.contact_id = next.contact_id
     order by next.send_after, next.message_id`.execute(trx)
-  return rows
+  return addContent(trx, lease.workspace_id, rows)
 }
 
+async function addContent(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  claimed: readonly Claimed[],
+): Promise<OutboxItem[]> {
+  if (claimed.length === 0) return []
+  const ids = claimed.map((one) => one.message_id)
+  const { first, last } = idSpan(ids)
+  const { rows } = await sql<Pick<OutboxItem, 'type' | 'body' | 'quotes' | 'purpose'> & { id: MessageId }>`
+    select id, type, body, quotes, purpose from messages
+    where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) and id between ${first} and ${last}`.execute(
+    trx,
+  )
+  const contents = new Map(rows.map(({ id, ...content }) => [id, content]))
+  return claimed.map((one) => ({ ...one, ...contents.get(one.message_id)! }))
+}
+
+export type Rules = { readonly perSecond: number; readonly stopped: boolean }
+
 /**
- * Marks the attempt before any call is made. After a crash these rows say: a call may have been made. Fails the
- * transaction when the lease has passed to another dispatcher meanwhile.
+ * Keeps the lease until the transaction ends, and reads what the number may do now: somebody may have stopped it or
+ * changed its limit a moment ago. Throws when the lease has passed to another dispatcher meanwhile.
  */
+export async function confirmLease(trx: Transaction, lease: Lease): Promise<Rules> {
+  const { rows } = await sql<{ token: number; per_second: number; stopped: boolean }>`
+    select lease.token, numbers.per_second,
+      numbers.sending_stopped_at is not null or numbers.disconnected_at is not null as stopped
+    from dispatch_leases as lease
+    join numbers on numbers.workspace_id = lease.workspace_id and numbers.id = lease.number_id
+    where lease.workspace_id = ${lease.workspace_id} and lease.number_id = ${lease.number_id}
+    for share of lease`.execute(trx)
+  const row = rows[0]
+  if (row?.token !== lease.token) throw new LeaseLost()
+  return { perSecond: row.per_second, stopped: row.stopped }
+}
+
+/** Marks the attempt before any call is made. After a crash these rows say: a call may have been made. */
 export async function markLeased(
   trx: Transaction,
   lease: Lease,
   ids: readonly MessageId[],
   now: Date,
 ): Promise<void> {
-  const { rows } = await sql<{ token: number }>`
-    select token from dispatch_leases where workspace_id = ${lease.workspace_id} and number_id = ${lease.number_id}
-    for share`.execute(trx)
-  if (rows[0]?.token !== lease.token) throw new LeaseLost()
+  if (ids.length === 0) return
   await sql`update outbox set leased_by = ${lease.token}, leased_at = ${now}
     where workspace_id = ${lease.workspace_id} and message_id = any(${[...ids].sort()}::uuid[])`.execute(trx)
 }

@@ -7,7 +7,7 @@
  * answer, less what the fastest call spent on the way.
  */
 export type Pace = {
-  readonly perSecond: number
+  perSecond: number
   tokens: number
   refilledAtMs: number
   /** Called, and not answered yet. */

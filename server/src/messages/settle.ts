@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
-import type { ContactId, MessageId, NumberId, Refusal, Transaction, WorkspaceId } from '../platform/index.ts'
+import {
+  type ContactId,
+  idSpan,
+  type MessageId,
+  type NumberId,
+  type Refusal,
+  type Transaction,
+  type WorkspaceId,
+} from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import type { Failure, SendOutcome } from './channel.ts'
 import type { MessageRef } from './message.ts'
@@ -63,6 +71,7 @@ async function writeAccepted(
   now: Date,
 ): Promise<void> {
   if (accepted.length === 0) return
+  const { first, last } = idSpan(accepted.map((one) => one.message_id))
   await sql`
     with told as (
       select * from unnest(${accepted.map((one) => one.workspace_id)}::integer[], ${accepted.map((one) => one.message_id)}::uuid[],
@@ -71,7 +80,8 @@ async function writeAccepted(
       delete from outbox using told
       where outbox.workspace_id = told.workspace_id and outbox.message_id = told.message_id)
     update messages set accepted_at = coalesce(messages.accepted_at, ${now}), channel_message_id = told.channel_message_id
-    from told where messages.workspace_id = told.workspace_id and messages.id = told.message_id`.execute(trx)
+    from told where messages.workspace_id = told.workspace_id and messages.id = told.message_id
+      and messages.id between ${first} and ${last}`.execute(trx)
 }
 
 async function writeFailed(
@@ -80,6 +90,7 @@ async function writeFailed(
   now: Date,
 ): Promise<void> {
   if (failed.length === 0) return
+  const { first, last } = idSpan(failed.map((one) => one.message_id))
   await sql`
     with told as (
       select * from unnest(${failed.map((one) => one.workspace_id)}::integer[], ${failed.map((one) => one.message_id)}::uuid[],
@@ -88,7 +99,8 @@ async function writeFailed(
       delete from outbox using told
       where outbox.workspace_id = told.workspace_id and outbox.message_id = told.message_id)
     update messages set failed_at = ${now}, failure = told.failure
-    from told where messages.workspace_id = told.workspace_id and messages.id = told.message_id`.execute(trx)
+    from told where messages.workspace_id = told.workspace_id and messages.id = told.message_id
+      and messages.id between ${first} and ${last}`.execute(trx)
 }
 
 async function writeUnclear(trx: Transaction, unclear: readonly MessageRef[], now: Date): Promise<void> {
@@ -107,6 +119,7 @@ export async function writeRefused(
   now: Date,
 ): Promise<void> {
   if (refused.length === 0) return
+  const { first, last } = idSpan(refused.map((one) => one.message_id))
   const bodies = refused.map(({ refusal: { code, message, details } }) =>
     JSON.stringify({ code, message, details: details ?? null }),
   )
@@ -118,5 +131,6 @@ export async function writeRefused(
       delete from outbox using told
       where outbox.workspace_id = told.workspace_id and outbox.message_id = told.message_id)
     update messages set refused_at = ${now}, refusal = told.refusal
-    from told where messages.workspace_id = told.workspace_id and messages.id = told.message_id`.execute(trx)
+    from told where messages.workspace_id = told.workspace_id and messages.id = told.message_id
+      and messages.id between ${first} and ${last}`.execute(trx)
 }

@@ -47,6 +47,21 @@ export function idTime(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
 }
 
+/**
+ * The first and last of some ids. Given beside the ids themselves, they let PostgreSQL plan for the partitions of that
+ * time alone.
+ */
+export function idSpan(ids: readonly string[]): { readonly first: string; readonly last: string } {
+  const [some = idFloor(new Date(0))] = ids
+  let first = some
+  let last = some
+  for (const id of ids) {
+    if (id < first) first = id
+    if (id > last) last = id
+  }
+  return { first, last }
+}
+
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function isId(text: unknown): text is string {
