@@ -1,4 +1,5 @@
 export { type Advance, advanceDelivery, matchReceipts } from './advance-delivery.ts'
+export { changePace } from './change-pace.ts'
 export type {
   Channel,
   Channels,

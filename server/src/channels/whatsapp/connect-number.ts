@@ -1,4 +1,3 @@
-import { errorCode } from '@doublecheck/whatsapp'
 import { sql } from 'kysely'
 import { disconnectNumber, insertNumber, reconnectNumber, resumeSending } from '../../messages/index.ts'
 import {
@@ -14,10 +13,9 @@ import {
   type Transaction,
   type WorkspaceId,
 } from '../../platform/index.ts'
+import { askNumber, type Checked, healthOf, perSecondOf } from './ask-number.ts'
 import type { Graph } from './graph.ts'
-import { limitOf } from './number-news.ts'
-import { findWhatsappNumber, graphBase, type NumberBook, updateWhatsappNumber } from './number-store.ts'
-import { record, text } from './read-fields.ts'
+import { findWhatsappNumber, type NumberBook, updateWhatsappNumber } from './number-store.ts'
 
 export const metaGraphUrl = 'https://graph.facebook.com'
 
@@ -34,15 +32,6 @@ export type NumberToConnect = {
   readonly simulated: boolean
 }
 
-/** Throughput of a number until the platform raises it (throughput page, read 2025-11). */
-const perSecondDefault = 80
-const perSecondCoexistence = 20
-
-type Checked = {
-  readonly fields: Readonly<Record<string, unknown>>
-  readonly error: { code: string; message: string } | null
-}
-
 /**
  * Connects a number, or gives a connected one new credentials. The platform is asked about it first: a refused token is
  * a mistake to mend now, while a platform that cannot be reached is only noted.
@@ -55,8 +44,13 @@ export async function connectNumber(
   asked: NumberToConnect,
   now: Date,
 ): Promise<{ id: NumberId } | Refusal> {
-  const checked = await askPlatform(graph, asked)
-  if ('refused' in checked) return checked
+  const checked = await askNumber(graph, asked)
+  if (checked.tokenRefused) {
+    return refuse(
+      'numbers.token_refused',
+      `access_token: the platform does not accept it (${checked.error.message}). Create a permanent system-user token and paste it again.`,
+    )
+  }
   const connected = await inTransaction(db, async (trx) => {
     const owner = await findOwner(trx, asked)
     if (owner && owner.workspace_id !== asked.workspace_id) {
@@ -158,47 +152,12 @@ function detailsOf(secrets: Secrets, asked: NumberToConnect, checked: Checked, n
     verify_token_sealed: secrets.seal('verify token', asked.verify_token),
     verify_token_key: secrets.mark('verify token', asked.verify_token),
     simulated: asked.simulated,
-    quality: text(fields.quality_rating) || null,
-    messaging_limit: limitOf(fields.whatsapp_business_manager_messaging_limit) ?? null,
-    verified_name: text(fields.verified_name) || null,
-    name_status: text(fields.name_status) || null,
-    coexistence: fields.is_on_biz_app === true,
+    ...healthOf(fields),
     checked_at: now,
     last_error: error ? JSON.stringify(error) : null,
     last_error_at: error ? now : null,
     disconnected_at: null,
   }
-}
-
-const askedFields =
-  'display_phone_number,verified_name,quality_rating,status,name_status,throughput,whatsapp_business_manager_messaging_limit,is_on_biz_app'
-
-async function askPlatform(graph: Graph, asked: NumberToConnect): Promise<Checked | Refusal> {
-  const url = `${graphBase(asked.graph_url)}/${encodeURIComponent(asked.phone_number_id)}?fields=${askedFields}`
-  const answer = await graph.call(url, { method: 'GET', token: asked.access_token })
-  if (answer.kind === 'ok') return { fields: record(answer.body), error: null }
-  if (answer.kind === 'error') {
-    const { code, title } = answer.error
-    if (code === 190 || code === 0) {
-      return refuse(
-        'numbers.token_refused',
-        `access_token: the platform does not accept it (${title}). Create a permanent system-user token and paste it again.`,
-      )
-    }
-    return { fields: {}, error: { code: String(code), message: errorCode(code).words.en } }
-  }
-  const why = answer.kind === 'foreign' ? `status ${answer.status}` : answer.why
-  return {
-    fields: {},
-    error: { code: 'unreachable', message: `The platform did not answer as expected (${why}).` },
-  }
-}
-
-/** The platform names a level, not a figure: STANDARD is 80 a second, HIGH 1,000, and a number shared with the app 20. */
-function perSecondOf(fields: Readonly<Record<string, unknown>>): number {
-  const level = text(record(fields.throughput).level).toUpperCase()
-  if (level === 'HIGH') return 1_000
-  return fields.is_on_biz_app === true ? perSecondCoexistence : perSecondDefault
 }
 
 /** Ends the connection. Messages and receipts stay; nothing more leaves or arrives by this number. */

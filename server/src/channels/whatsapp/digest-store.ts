@@ -54,6 +54,8 @@ export type NumberOwner = {
   readonly phone_number_id: string
   readonly waba_id: string
   readonly app_key: string
+  /** The phone number as it was given when it was connected. */
+  readonly address: string
 }
 
 /** Who owns the numbers and accounts deliveries speak of. */
@@ -63,8 +65,10 @@ export async function listOwners(
   accountIds: readonly string[],
 ): Promise<NumberOwner[]> {
   const { rows } = await sql<NumberOwner>`
-    select workspace_id, number_id, phone_number_id, waba_id, app_key from whatsapp_numbers
-    where disconnected_at is null
+    select whatsapp_numbers.workspace_id, number_id, phone_number_id, waba_id, app_key, address
+    from whatsapp_numbers
+    join numbers on numbers.workspace_id = whatsapp_numbers.workspace_id and numbers.id = number_id
+    where whatsapp_numbers.disconnected_at is null
       and (phone_number_id = any(${phoneNumberIds}::text[]) or waba_id = any(${accountIds}::text[]))`.execute(
     trx,
   )

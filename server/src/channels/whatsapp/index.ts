@@ -22,6 +22,7 @@ import { fetchMedia } from './inbound-media.ts'
 import { numberRoutes } from './number-routes.ts'
 import { findWhatsappNumber, openNumberBook } from './number-store.ts'
 import { openMediaDesk } from './outbound-media.ts'
+import { queueReadings, readNumber } from './read-number.ts'
 import { syncTemplates } from './sync-templates.ts'
 import { deliveryRoute, verificationRoute } from './webhook-routes.ts'
 
@@ -53,6 +54,7 @@ export type Whatsapp = {
 const digestIdleMs = 50
 
 const messagePayload = z.object({ workspace_id: z.number(), message_id: z.string() })
+const numberPayload = z.object({ workspace_id: z.number(), number_id: z.string() })
 const accountPayload = z.object({ workspace_id: z.number(), account_id: z.string() })
 
 export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFiles): Promise<Whatsapp> {
@@ -71,11 +73,17 @@ export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFile
         fetchMedia(db, files, graph, book, messagePayload.parse(payload), clock.now()),
       'whatsapp:sync_templates': (payload) =>
         syncTemplates(db, graph, book, accountPayload.parse(payload), clock.now()),
+      'whatsapp:read_number': (payload) =>
+        readNumber(db, graph, book, numberPayload.parse(payload), clock.now()),
+      'whatsapp:read_numbers': () => queueReadings(db),
       'whatsapp:digest_set_aside': async () => {
         await digestSetAside(db, log, clock.now)
       },
     },
-    cron: [{ pattern: '*/10 * * * *', task: 'whatsapp:digest_set_aside' }],
+    cron: [
+      { pattern: '*/10 * * * *', task: 'whatsapp:digest_set_aside' },
+      { pattern: '34 * * * *', task: 'whatsapp:read_numbers' },
+    ],
     deliveryRoute: deliveryRoute({
       apps: book.apps,
       deliveries,

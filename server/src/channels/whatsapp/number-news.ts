@@ -1,8 +1,16 @@
 import { sql } from 'kysely'
-import type { NumberId, Transaction, WorkspaceId } from '../../platform/index.ts'
+import {
+  announce,
+  type NumberId,
+  queueJobs,
+  type Transaction,
+  type WorkspaceId,
+} from '../../platform/index.ts'
+import { limitOf } from './ask-number.ts'
 import type { NumberOwner } from './digest-store.ts'
 import type { ParsedChange } from './parsed.ts'
-import { record, text } from './read-fields.ts'
+import { type Fields, record, text } from './read-fields.ts'
+import { readingOf } from './read-number.ts'
 
 type Told = { readonly change: ParsedChange; readonly owners: readonly NumberOwner[] }
 
@@ -14,7 +22,10 @@ type News = {
   readonly error: unknown
 }
 
-/** What the platform said about numbers and the account behind them, onto the numbers it concerns. */
+/**
+ * What the platform said about numbers and the account behind them, onto the numbers it concerns. The news names some
+ * changes without their figure (a higher throughput, a name) and leaves out others (quality), so the number is read too.
+ */
 export async function applyNumberNews(trx: Transaction, changes: readonly Told[], now: Date): Promise<void> {
   const news = changes.flatMap(({ change, owners }) =>
     change.notices.flatMap(({ value }) => newsOf(change.field, value, owners)),
@@ -28,20 +39,48 @@ export async function applyNumberNews(trx: Transaction, changes: readonly Told[]
         last_error_at = case when ${one.error !== null} then ${now} else last_error_at end
       where workspace_id = ${one.workspace_id} and number_id = ${one.number_id}`.execute(trx)
   }
+  await tellOf(trx, news)
+  const concerned = changes.filter(({ change }) => readAfter.has(change.field)).flatMap(numbersMeant)
+  const unique = new Map(concerned.map((owner) => [owner.number_id, owner]))
+  await queueJobs(trx, [...unique.values()].map(readingOf))
 }
 
-function newsOf(
-  field: string,
-  value: Readonly<Record<string, unknown>>,
-  owners: readonly NumberOwner[],
-): News[] {
+const readAfter: ReadonlySet<string> = new Set([
+  'phone_number_quality_update',
+  'phone_number_name_update',
+  'business_capability_update',
+  'account_update',
+])
+
+/** News of an account may name one of its numbers, and only as people write it. */
+function numbersMeant({ change, owners }: Told): readonly NumberOwner[] {
+  const named = new Set(change.notices.map(({ value }) => digitsOf(text(value.display_phone_number))))
+  const meant = owners.filter((owner) => named.has(digitsOf(owner.address)))
+  return meant.length > 0 ? meant : owners
+}
+
+const digitsOf = (phone: string) => phone.replace(/\D/g, '')
+
+async function tellOf(trx: Transaction, news: readonly News[]): Promise<void> {
+  const byWorkspace = Map.groupBy(news, (one) => one.workspace_id)
+  await announce(
+    trx,
+    [...byWorkspace].map(([workspace_id, ofWorkspace]) => ({
+      workspace_id,
+      name: 'numbers.changed',
+      body: { number_ids: [...new Set(ofWorkspace.map((one) => one.number_id))] },
+    })),
+  )
+}
+
+function newsOf(field: string, value: Fields, owners: readonly NumberOwner[]): News[] {
   const none = { quality: null, limit: null, error: null }
   const all = (part: Partial<News>) =>
     owners.map(({ workspace_id, number_id }) => ({ workspace_id, number_id, ...none, ...part }))
-  const limit = limitOf(value.max_daily_conversations_per_business)
+  const limit = limitOf(value.max_daily_conversations_per_business) ?? limitOf(value.current_limit)
   if (field === 'business_capability_update' || field === 'phone_number_quality_update')
     return limit ? all({ limit }) : []
-  if (field === 'account_update' && text(value.event) !== '' && isTrouble(text(value.event))) {
+  if (field === 'account_update' && isTrouble(value)) {
     return all({
       error: {
         code: text(value.event),
@@ -62,18 +101,8 @@ const troubles: ReadonlySet<string> = new Set([
   'DISABLED_UPDATE',
   'ACCOUNT_DELETED',
 ])
-const isTrouble = (event: string) => troubles.has(event)
 
-const tiers: Readonly<Record<string, string>> = {
-  '250': 'TIER_250',
-  '2000': 'TIER_2K',
-  '10000': 'TIER_10K',
-  '100000': 'TIER_100K',
-  '-1': 'TIER_UNLIMITED',
-}
-
-/** Told as a tier's name on some pages and as a number on others. */
-export function limitOf(value: unknown): string | null {
-  const told = text(value)
-  return told === '' ? null : (tiers[told] ?? told)
+/** A ban that is lifted comes under the same name as the ban. */
+function isTrouble(value: Fields): boolean {
+  return troubles.has(text(value.event)) && text(record(value.ban_info).waba_ban_state) !== 'REINSTATE'
 }
