@@ -125,13 +125,18 @@ export class LeaseLost extends Error {
   }
 }
 
+/**
+ * Puts messages back to wait until a time. A clear no may come after the lease has lapsed and the attempt was called
+ * unclear: it is clear now.
+ */
 export async function deferWaiting(
   trx: Transaction,
   items: readonly { workspace_id: WorkspaceId; message_id: MessageId; until: Date; tries: number }[],
 ): Promise<void> {
   if (items.length === 0) return
   await sql`
-    update outbox set send_after = deferred.until, tries = deferred.tries, leased_by = null, leased_at = null
+    update outbox set send_after = deferred.until, tries = deferred.tries,
+      leased_by = null, leased_at = null, unclear_at = null
     from unnest(${items.map((i) => i.workspace_id)}::integer[], ${items.map((i) => i.message_id)}::uuid[],
       ${items.map((i) => i.until)}::timestamptz[], ${items.map((i) => i.tries)}::integer[])
       as deferred (workspace_id, message_id, until, tries)
