@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../test/house.ts'
 import { getMessageRows, stateOf, tickOf } from '../messages/index.ts'
 import { resolveUnclear } from '../messages/resolve-unclear.ts'
-import { inTransaction, newId } from '../platform/index.ts'
+import { announce, inTransaction, newId } from '../platform/index.ts'
 import { type Receipt, recordReceipts } from './index.ts'
 
 let house: TestHouse
@@ -102,7 +102,6 @@ test('a receipt that overtakes the answer to our call waits for its message', as
     .where('id', '=', id)
     .execute()
   await inTransaction(house.db, async (trx) => {
-    const { announce } = await import('../platform/index.ts')
     await announce(trx, [
       {
         workspace_id: house.workspaceId,
@@ -111,6 +110,34 @@ test('a receipt that overtakes the answer to our call waits for its message', as
       },
     ])
   })
+  await house.drain()
+  expect((await facts(id)).state).toBe('delivered')
+})
+
+test('a receipt that is taken in while the answer to our call is being written finds its message', async () => {
+  const id = await sentMessage(undefined)
+  const answerWritten = Promise.withResolvers<void>()
+  const receiptTaken = Promise.withResolvers<void>()
+  const answering = inTransaction(house.db, async (trx) => {
+    await trx
+      .updateTable('messages')
+      .set({ channel_message_id: 'wamid.beside', accepted_at: now })
+      .where('id', '=', id)
+      .execute()
+    const body = { message_ids: [id], contact_ids: [], group_ids: [] }
+    await announce(trx, [{ workspace_id: house.workspaceId, name: 'messages.changed', body }])
+    await answerWritten.promise
+  })
+  const taking = inTransaction(house.db, async (trx) => {
+    await recordReceipts(trx, [receipt('wamid.beside', 'delivered', 3, null)])
+    answerWritten.resolve()
+    await answering
+    // The news of the answer is read before anybody can see the receipt.
+    await house.drain()
+    receiptTaken.resolve()
+  })
+  await receiptTaken.promise
+  await taking
   await house.drain()
   expect((await facts(id)).state).toBe('delivered')
 })

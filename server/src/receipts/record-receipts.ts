@@ -1,5 +1,11 @@
 import { type Advance, advanceDelivery, matchReceipts } from '../messages/index.ts'
-import type { ContactId, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
+import {
+  announce,
+  type ContactId,
+  type MessageId,
+  type Transaction,
+  type WorkspaceId,
+} from '../platform/index.ts'
 import { type AdvancingStatus, failureOfReceipt, movesMessage, type Receipt } from './receipt.ts'
 import { insertReceipts, receiptId, type StoredReceipt } from './receipt-store.ts'
 
@@ -28,6 +34,10 @@ export async function recordReceipts(
   const freshIds = await insertReceipts(trx, matched)
   const fresh = matched.filter((receipt) => freshIds.has(receipt.id))
   await advanceDelivery(trx, fresh.flatMap(advanceOf))
+  await announceWaiting(
+    trx,
+    fresh.filter((receipt) => receipt.message_id === null),
+  )
   const contactOf = new Map(matches.map((match) => [match?.message_id, match?.contact_id ?? null]))
   return fresh.flatMap((receipt) =>
     receipt.message_id === null
@@ -40,6 +50,24 @@ export async function recordReceipts(
             receipt,
           },
         ],
+  )
+}
+
+export const waitingEvent = 'receipts.waiting'
+
+/**
+ * The transaction that gives the message its channel id may be under way beside this one: it does not see the receipt
+ * and this one does not see the id. So both leave an event, and whoever reads the later one sees both.
+ */
+async function announceWaiting(trx: Transaction, waiting: readonly StoredReceipt[]): Promise<void> {
+  const byWorkspace = Map.groupBy(waiting, (receipt) => receipt.workspace_id)
+  await announce(
+    trx,
+    [...byWorkspace].map(([workspace_id, ones]) => ({
+      workspace_id,
+      name: waitingEvent,
+      body: { receipt_ids: ones.map((receipt) => receipt.id) },
+    })),
   )
 }
 
