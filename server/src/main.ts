@@ -39,7 +39,7 @@ import {
   systemClock,
   writeClockOffset,
 } from './platform/index.ts'
-import { followMessages as followForReceipts } from './receipts/index.ts'
+import { followMessages as followForReceipts, trainingRoutes } from './receipts/index.ts'
 import { templateRoutes } from './templates/index.ts'
 
 export type Role = 'all' | 'web' | 'worker'
@@ -154,6 +154,7 @@ async function open(
       markThreadRead(db, channels, workspaceId, of, typing, clock.now()),
   })
   live.routes(app)
+  trainingRoutes(app, house)
   whatsapp.routes(app)
   simulatorProxyRoutes(app, house, {
     simulatorUrl: () => demo?.url,

@@ -234,6 +234,14 @@ const calls: readonly (readonly [string, string, string, unknown])[] = [
   ['a label without a name', 'POST', '/labels', { name: ' ' }],
   ['a zero byte in a label', 'POST', '/labels', { name: 'a\u0000' }],
   ['a state that is none', 'POST', `/conversations/${someId}/state`, { state: 'gone' }],
+  [
+    'a choice that is none',
+    'POST',
+    `/training/attempts/${someId}/answers`,
+    { question_id: 'x', choice: 'z' },
+  ],
+  ['an attempt that is none', 'GET', '/training/attempts/none', undefined],
+  ['a zero byte in a note to customers', 'PATCH', '/training/customer-note', { en: 'a\u0000' }],
   ['a permission that is none', 'POST', '/tokens', { name: 'x', scopes: ['everything'] }],
   ['a zone that is none', 'PATCH', '/workspace', { time_zone: 'Mars/Olympus' }],
   ['a number without a token', 'POST', '/numbers', { phone_number_id: '1' }],
@@ -300,6 +308,7 @@ const lenient: readonly string[] = [
   '/audit?cursor=W10',
   '/tokens?cursor=WyJ4Il0',
   '/agents?cursor=WyJ4Il0',
+  '/training/attempts?cursor=WyJ4Il0',
   '/templates?cursor=WyJ4IiwieSJd&q=%25',
 ]
 

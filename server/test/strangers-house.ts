@@ -176,6 +176,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     template: await addTemplate(query),
     token: token.id,
     agent: agent.id,
+    attempt: await addAttempt(query, agent.id),
     workspace: 1,
   }
 }
@@ -199,6 +200,15 @@ async function addTemplate(query: Query): Promise<string> {
      values (1, gen_random_uuid(), $1, '1', 'order_ready', 'en', 'UTILITY', 'APPROVED', '[]', now(), now(), now(), now(),
       now()) returning id`,
     [number.waba_id],
+  )
+  return String(row!.id)
+}
+
+async function addAttempt(query: Query, agentId: string): Promise<string> {
+  const [row] = await query(
+    `insert into quiz_attempts (workspace_id, id, agent_id, question_ids, started_at)
+     values (1, gen_random_uuid(), $1, '{two_grey_where}', now()) returning id`,
+    [agentId],
   )
   return String(row!.id)
 }

@@ -13,6 +13,7 @@ export type Owned = {
   readonly template: string
   readonly token: string
   readonly agent: string
+  readonly attempt: string
   readonly workspace: number
 }
 
@@ -112,6 +113,16 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     ),
     'GET /api/v1/search': own('/search?q=Zest'),
     'GET /api/v1/events': own('/events?after=0.0'),
+    'GET /api/v1/training/attempts': own('/training/attempts'),
+    'POST /api/v1/training/attempts': own('/training/attempts'),
+    'GET /api/v1/training/attempts/:id': missing(`/training/attempts/${owned.attempt}`),
+    'POST /api/v1/training/attempts/:id/answers': missing(`/training/attempts/${owned.attempt}/answers`, {
+      question_id: 'two_grey_where',
+      choice: 'b',
+    }),
+    'GET /api/v1/training/team': own('/training/team'),
+    'GET /api/v1/training/customer-note': own('/training/customer-note'),
+    'PATCH /api/v1/training/customer-note': own('/training/customer-note', { en: 'Ours' }),
     'POST /api/v1/numbers': refused('/numbers', {
       phone_number_id: '104551000000006',
       waba_id: '204551000000006',

@@ -26,6 +26,8 @@ const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
   'team.write': [],
   'tokens.write': [],
   'audit.read': ['privacy_officer'],
+  // Results of single people: for who is responsible for the team's skills, not for colleagues.
+  'training.read': ['lead'],
   'workspace.write': [],
   'simulator.use': ['lead', 'agent', 'marketer'],
 }

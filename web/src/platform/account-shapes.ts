@@ -22,6 +22,7 @@ export type Permission =
   | 'team.write'
   | 'tokens.write'
   | 'audit.read'
+  | 'training.read'
   | 'workspace.write'
   | 'simulator.use'
 
@@ -42,6 +43,7 @@ export const permissions: readonly Permission[] = [
   'team.write',
   'tokens.write',
   'audit.read',
+  'training.read',
   'workspace.write',
   'simulator.use',
 ]

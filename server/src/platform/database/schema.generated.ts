@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -88,6 +96,20 @@ export interface AuditEntries {
   workspace_id: number;
 }
 
+export interface Clues {
+  contact_id: string;
+  id: string;
+  kind: string;
+  note: string | null;
+  observed: boolean;
+  observed_at: Timestamp;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  workspace_id: number;
+}
+
 export interface ConsentEntries {
   at: Timestamp;
   channel: string;
@@ -112,6 +134,17 @@ export interface ContactAddresses {
   since: Timestamp;
   since_known: Generated<boolean>;
   value: string;
+  workspace_id: number;
+}
+
+export interface ContactReach {
+  computed_at: Timestamp | null;
+  contact_id: string;
+  due_at: Timestamp;
+  expires_at: Timestamp | null;
+  reach: Json | null;
+  receipts_on: number | null;
+  verdict: string | null;
   workspace_id: number;
 }
 
@@ -190,6 +223,37 @@ export interface ConversationStates {
   workspace_id: number;
 }
 
+export interface CourtesyBudgets {
+  contact_id: string;
+  spent_at: Generated<ArrayType<Timestamp>>;
+  spent_ids: Generated<string[]>;
+  workspace_id: number;
+}
+
+export interface CourtesySettings {
+  changed_at: Timestamp;
+  changed_by: string;
+  renew_after_days: number | null;
+  unanswered_max: number;
+  workspace_id: number;
+}
+
+export interface CourtesySurveys {
+  contact_id: string;
+  message_id: string | null;
+  offered_at: Timestamp;
+  offered_by: string;
+  workspace_id: number;
+}
+
+export interface CustomerNotes {
+  language: string;
+  text: string;
+  workspace_id: number;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface DispatchLeases {
   held_until: Timestamp;
   holder: string;
@@ -238,6 +302,13 @@ export interface Followers {
   moved_at: Generated<Timestamp>;
   name: string;
   written_by: Generated<string>;
+}
+
+export interface FollowUps {
+  created_at: Timestamp;
+  message_id: string;
+  of_message_id: string;
+  workspace_id: number;
 }
 
 export interface GraphileWorkerJobs {
@@ -310,6 +381,14 @@ export interface IdempotencyKeys {
   request_hash: string;
   route: string;
   status: number | null;
+  workspace_id: number;
+}
+
+export interface Incidents {
+  noticed_at: Timestamp;
+  number_id: string;
+  since: Timestamp;
+  until: Timestamp | null;
   workspace_id: number;
 }
 
@@ -411,6 +490,25 @@ export interface Migrations {
   name: string;
 }
 
+export interface NextSteps {
+  answered_at: Timestamp | null;
+  at: Timestamp;
+  author: string | null;
+  contact_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  expires_at: Timestamp;
+  learnt_at: Timestamp | null;
+  message_id: string;
+  outcome: string | null;
+  proposal: Json;
+  proposed_at: Timestamp;
+  reason: string | null;
+  situation: string;
+  step: string;
+  workspace_id: number;
+}
+
 export interface Notes {
   at: Timestamp;
   by: string;
@@ -445,6 +543,32 @@ export interface Outbox {
   send_after: Timestamp;
   tries: Generated<number>;
   unclear_at: Timestamp | null;
+  workspace_id: number;
+}
+
+export interface QuizAnswers {
+  answered_at: Timestamp;
+  attempt_id: string;
+  choice: string;
+  is_right: boolean;
+  question_id: string;
+  workspace_id: number;
+}
+
+export interface QuizAttempts {
+  agent_id: string;
+  finished_at: Timestamp | null;
+  id: string;
+  question_ids: string[];
+  started_at: Timestamp;
+  workspace_id: number;
+}
+
+export interface ReachPools {
+  contacts: number;
+  learnt_at: Timestamp;
+  pass: Json | null;
+  pool: Json;
   workspace_id: number;
 }
 
@@ -498,6 +622,19 @@ export interface SignInRates {
   id: string;
   key: string;
   last_at_ms: number;
+}
+
+export interface Suppressions {
+  at: Timestamp;
+  by: string;
+  contact_id: string;
+  expires_at: Timestamp | null;
+  id: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  state: string;
+  why: Generated<Json>;
+  workspace_id: number;
 }
 
 export interface Templates {
@@ -610,19 +747,26 @@ export interface DB {
   agents: Agents;
   api_tokens: ApiTokens;
   audit_entries: AuditEntries;
+  clues: Clues;
   consent_entries: ConsentEntries;
   contact_addresses: ContactAddresses;
+  contact_reach: ContactReach;
   contacts: Contacts;
   conversation_assignments: ConversationAssignments;
   conversation_labels: ConversationLabels;
   conversation_merges: ConversationMerges;
   conversation_states: ConversationStates;
   conversations: Conversations;
+  courtesy_budgets: CourtesyBudgets;
+  courtesy_settings: CourtesySettings;
+  courtesy_surveys: CourtesySurveys;
+  customer_notes: CustomerNotes;
   dispatch_leases: DispatchLeases;
   draft_keys: DraftKeys;
   edits: Edits;
   events: Events;
   exchanges: Exchanges;
+  follow_ups: FollowUps;
   followers: Followers;
   "graphile_worker._private_job_queues": GraphileWorkerPrivateJobQueues;
   "graphile_worker._private_jobs": GraphileWorkerPrivateJobs;
@@ -631,6 +775,7 @@ export interface DB {
   "graphile_worker.jobs": GraphileWorkerJobs;
   "graphile_worker.migrations": GraphileWorkerMigrations;
   idempotency_keys: IdempotencyKeys;
+  incidents: Incidents;
   labels: Labels;
   media: Media;
   memberships: Memberships;
@@ -638,15 +783,20 @@ export interface DB {
   message_words: MessageWords;
   messages: Messages;
   migrations: Migrations;
+  next_steps: NextSteps;
   notes: Notes;
   numbers: Numbers;
   outbox: Outbox;
+  quiz_answers: QuizAnswers;
+  quiz_attempts: QuizAttempts;
+  reach_pools: ReachPools;
   receipts: Receipts;
   second_factors: SecondFactors;
   settings: Settings;
   sign_in_challenges: SignInChallenges;
   sign_in_failures: SignInFailures;
   sign_in_rates: SignInRates;
+  suppressions: Suppressions;
   templates: Templates;
   whatsapp_deliveries: WhatsappDeliveries;
   whatsapp_notices: WhatsappNotices;

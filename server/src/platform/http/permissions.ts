@@ -19,6 +19,7 @@ export const permissions = [
   'team.write',
   'tokens.write',
   'audit.read',
+  'training.read',
   'workspace.write',
   'simulator.use',
 ] as const
