@@ -201,6 +201,18 @@ const calls: readonly (readonly [string, string, string, unknown])[] = [
     `/contacts/${someId}/consents`,
     `{"purpose":"marketing","channel":"any","state":"given","proof":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
   ],
+  ['a budget below nothing', 'PATCH', '/courtesy', { unanswered_max: -1 }],
+  ['a budget beyond patience', 'PATCH', '/courtesy', { unanswered_max: 11 }],
+  ['half a message', 'PATCH', '/courtesy', { unanswered_max: 1.5 }],
+  ['a renewal after nothing', 'PATCH', '/courtesy', { renew_after_days: 0 }],
+  ['a setting that is none', 'PATCH', '/courtesy', { unlimited: true }],
+  ['a release without a reason', 'POST', `/contacts/${someId}/suppression/release`, { reason: ' ' }],
+  [
+    'a follow-up of nothing',
+    'POST',
+    '/messages',
+    { to: '+33600000001', type: 'text', text: { body: 'x' }, follow_up_of: someId },
+  ],
   ['a type that is none', 'POST', '/messages', { to: '+33600000001', type: 'hologram' }],
   ['no body of the type', 'POST', '/messages', { to: '+33600000001', type: 'text' }],
   [

@@ -73,6 +73,13 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
       source: 'form',
     }),
     'GET /api/v1/contacts/:id/consents': missing(`/contacts/${contact}/consents`),
+    'GET /api/v1/courtesy': own('/courtesy'),
+    'PATCH /api/v1/courtesy': own('/courtesy', { unanswered_max: 3 }),
+    'GET /api/v1/contacts/:id/courtesy': missing(`/contacts/${contact}/courtesy`),
+    'POST /api/v1/contacts/:id/suppression/release': missing(`/contacts/${contact}/suppression/release`, {
+      reason: 'I say so',
+    }),
+    'POST /api/v1/contacts/:id/survey-offer': missing(`/contacts/${contact}/survey-offer`, {}),
     'GET /api/v1/templates': own('/templates'),
     'GET /api/v1/templates/:id': missing(`/templates/${owned.template}`),
     'POST /api/v1/templates/sync': own('/templates/sync'),
@@ -101,6 +108,8 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'POST /api/v1/conversations/:id/read': missing(`/conversations/${conversation}/read`, {}),
     'GET /api/v1/labels': own('/labels'),
     'POST /api/v1/labels': own('/labels', { name: 'urgent' }),
+    'PATCH /api/v1/labels/:label_id': missing(`/labels/${owned.label}`, { name: 'taken over' }),
+    'DELETE /api/v1/labels/:label_id': missing(`/labels/${owned.label}`),
     'POST /api/v1/conversations/:id/labels': missing(`/conversations/${conversation}/labels`, {
       label_id: owned.label,
     }),

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { listWorkspaces } from '../accounts/index.ts'
 import { digestAgain, openWhatsapp } from '../channels/whatsapp/index.ts'
 import { rebuildInbox } from '../inbox/index.ts'
-import { openMediaFolder, rebuildMessages } from '../messages/index.ts'
+import { openMediaFolder, rebuildCourtesy, rebuildMessages } from '../messages/index.ts'
 import {
   type House,
   inTransaction,
@@ -54,11 +54,12 @@ async function rebuildFacts({ db }: House): Promise<void> {
     const receipts = await inTransaction(db, async (trx) => {
       await rebuildMessages(trx, workspace.id)
       const count = await rebuildDelivery(trx, workspace.id)
+      await rebuildCourtesy(trx, workspace.id)
       await rebuildInbox(trx, workspace.id)
       return count
     })
     process.stdout.write(
-      `${workspace.name}: ticks from ${receipts} receipts, windows and inbox computed again\n`,
+      `${workspace.name}: ticks from ${receipts} receipts, windows, courtesy and inbox computed again\n`,
     )
   }
 }

@@ -18,6 +18,7 @@ import {
 } from '../platform/index.ts'
 import { consentChannels, type NewConsent } from './consent.ts'
 import { getEntry, listCurrent, listEntries } from './consent-store.ts'
+import { courtesyRoutes } from './courtesy-routes.ts'
 import { recordConsents } from './record-consents.ts'
 
 export const purposeCharsMax = 64
@@ -79,6 +80,7 @@ const params = z.object({ id: z.uuid('Give the id of a contact.') })
 export function consentRoutes(app: App, house: House): void {
   recordRoute(app, house)
   readRoute(app, house)
+  courtesyRoutes(app, house)
 }
 
 function recordRoute(app: App, house: House): void {

@@ -1,30 +1,19 @@
 import { mayReceive } from '../consent/index.ts'
 import { listLivingAddresses } from '../contacts/index.ts'
-import {
-  type ContactId,
-  type Database,
-  type NumberId,
-  type Refusal,
-  refuse,
-  type WorkspaceId,
-} from '../platform/index.ts'
+import { type Database, type NumberId, type Refusal, refuse } from '../platform/index.ts'
 import type { Channels, Recipient } from './channel.ts'
 import type { NumberRow } from './number-store.ts'
 import { findWindows } from './service-window.ts'
+import { type Courted, throughCourtesy } from './solicitation.ts'
 
-export type Gated = {
-  readonly workspace_id: WorkspaceId
-  readonly number_id: NumberId
-  readonly contact_id: ContactId
-  readonly type: string
-  readonly purpose: string
-}
+export type Gated = Courted & { readonly number_id: NumberId; readonly type: string }
 
 export type Pass = { readonly to: Recipient }
 
 /**
- * May these leave now? An address, an open window where one is needed, and consent, asked for the whole batch. The same
- * gate stands before queueing and, again, inside the transaction that lets a message go: minutes or days may lie between.
+ * May these leave now? An address, an open window where one is needed, consent, and for what nobody asked for the
+ * courtesy budget, asked for the whole batch. The same gate stands before queueing and, again, inside the transaction
+ * that lets a message go: minutes or days may lie between. Only there, where a message has its id, the budget is spent.
  */
 export async function checkGate(
   db: Database,
@@ -42,7 +31,7 @@ export async function checkGate(
       asked.map((one) => ({ ...one, channel: channelOf(one).name })),
     ),
   ])
-  return asked.map((one, index) => {
+  const passes = asked.map((one, index) => {
     const channel = channelOf(one)
     const refusal = consents[index]
     if (refusal) return refusal
@@ -56,6 +45,7 @@ export async function checkGate(
     }
     return passTo(addresses.get(`${one.workspace_id} ${one.contact_id}`), channel.addressKinds)
   })
+  return throughCourtesy(db, asked, passes, now)
 }
 
 function passTo(address: Recipient | undefined, kinds: readonly string[]): Pass | Refusal {

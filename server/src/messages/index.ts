@@ -45,6 +45,7 @@ export {
 } from './number-store.ts'
 export { failureOf, type MessageView, presentMessages } from './present-messages.ts'
 export { queueMessages } from './queue-messages.ts'
+export { rebuildCourtesy } from './rebuild-courtesy.ts'
 export { rebuildMessages } from './rebuild-messages.ts'
 export { receiveMessages } from './receive-messages.ts'
 export { removeMedia } from './remove-media.ts'

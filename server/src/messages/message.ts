@@ -32,6 +32,8 @@ export type MessageDraft = {
   readonly lane: Lane
   /** The end of the undo window: before it, recall is certain. */
   readonly send_after: Date
+  /** Our message whose silence this one answers to: it is sent unasked, whatever its purpose. */
+  readonly follow_up_of?: MessageId
   /** The same key never queues twice. */
   readonly draft_key?: string
 }

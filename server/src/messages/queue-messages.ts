@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { type MessageId, newId, type Transaction } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
-import type { CheckedDraft } from './message.ts'
+import { insertFollowUps } from './follow-ups.ts'
+import { type CheckedDraft, lanes } from './message.ts'
 import { insertQueued } from './message-store.ts'
+import { isAutomated } from './solicitation.ts'
 
 export type Queued = { readonly message_id: MessageId; readonly repeated: boolean }
 
@@ -15,11 +17,12 @@ export async function queueMessages(
   drafts: readonly CheckedDraft[],
   now: Date,
 ): Promise<Queued[]> {
-  const named = drafts.map((draft) => ({ ...draft, id: newId<'message'>(now) }))
+  const named = drafts.map((draft) => ({ ...draft, lane: laneOf(draft), id: newId<'message'>(now) }))
   const owners = await claimDraftKeys(trx, named)
   const ownerOf = (draft: Named) => owners.get(keyOf(draft)) ?? draft.id
   const fresh = named.filter((draft) => ownerOf(draft) === draft.id)
   await insertQueued(trx, fresh, now)
+  await insertFollowUps(trx, fresh.flatMap(followUpOf), now)
   await announceMessages(
     trx,
     'messages.queued',
@@ -34,6 +37,13 @@ export async function queueMessages(
 }
 
 type Named = CheckedDraft & { readonly id: MessageId }
+
+/** What starts by itself goes after the replies, and the last gate knows it by that. */
+const laneOf = (draft: CheckedDraft) => (isAutomated(draft.author) ? lanes.bulk : draft.lane)
+
+function followUpOf({ workspace_id, id, follow_up_of }: Named) {
+  return follow_up_of === undefined ? [] : [{ workspace_id, message_id: id, follow_up_of }]
+}
 
 const keyOf = (draft: Named) => `${draft.workspace_id} ${draft.draft_key ?? ''}`
 

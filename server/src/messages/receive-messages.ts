@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { withdrawIfAsked } from '../consent/index.ts'
+import { hearFrom, withdrawIfAsked } from '../consent/index.ts'
 import { queueJobs, type Transaction } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import { recordReceivedMedia } from './media-store.ts'
@@ -23,6 +23,8 @@ export async function receiveMessages(
   const freshIds = await insertReceived(trx, candidates)
   const fresh = candidates.filter((message) => freshIds.has(receivedMessageId(message)))
   const live = fresh.filter((message) => message.direction === 'in' && message.contact_id !== null)
+  // Before the windows: a message that leaves locks its budget and then its window, and so must we.
+  await hearFrom(trx, live.filter(opensWindow).map(writing))
   await openWindows(trx, live.filter(opensWindow).map(writing))
   await withdrawIfAsked(trx, live.filter((message) => message.origin === 'live').map(saying))
   await recordReceivedMedia(trx, fresh)

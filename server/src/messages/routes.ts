@@ -34,6 +34,10 @@ const sendBody = z
       error: `must be one of ${outboundTypes.join(', ')}`,
     }),
     context: z.object({ message_id: words(512) }).optional(),
+    follow_up_of: z
+      .uuid('must be the id of our message that stayed without an answer')
+      .optional()
+      .describe('Our message that stayed without an answer; this one is then sent unasked'),
     purpose: z.string().regex(purposes, 'must be a word such as service or marketing').default('service'),
     send_after_ms: z.number().int().min(0).max(sendAfterMsMax, 'must be at most one hour').default(0),
   })
@@ -83,6 +87,7 @@ function sendRoute(app: App, { db, clock }: House, channels: Channels, woken: ()
         type: body.type,
         body: body[body.type],
         quotes: body.context?.message_id,
+        follow_up_of: body.follow_up_of,
         purpose: body.purpose,
         author: signature(actor),
         send_after_ms: body.send_after_ms,

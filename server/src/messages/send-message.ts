@@ -12,6 +12,7 @@ import {
 import type { Channels } from './channel.ts'
 import { checkDrafts } from './check-drafts.ts'
 import { lanes, type MessageBody } from './message.ts'
+import { findMessageRow } from './message-store.ts'
 import { findDefaultNumber } from './number-store.ts'
 import { queueMessages } from './queue-messages.ts'
 
@@ -26,6 +27,8 @@ export type MessageToSend = {
   readonly purpose: string
   readonly author: string
   readonly send_after_ms: number
+  /** Our message to the same person whose silence this one answers to. */
+  readonly follow_up_of?: string
   readonly draft_key?: string
 }
 
@@ -45,7 +48,9 @@ export async function sendMessage(
     const numberId = asked.number_id ?? (await findDefaultNumber(trx, asked.workspace_id, contactId))
     if (!numberId)
       return refuse('messages.number_missing', 'Connect a number first: there is none to send from.')
-    const { workspace_id, type, quotes, purpose, author, draft_key } = asked
+    const { workspace_id, type, quotes, purpose, author, draft_key, follow_up_of } = asked
+    const unknown = await checkFollowUp(trx, asked, contactId)
+    if (unknown) return unknown
     const draft = {
       workspace_id,
       type,
@@ -58,11 +63,26 @@ export async function sendMessage(
       send_after: new Date(now.getTime() + asked.send_after_ms),
       ...(quotes ? { quotes } : {}),
       ...(draft_key ? { draft_key } : {}),
+      ...(follow_up_of ? { follow_up_of } : {}),
     }
     const checked = (await checkDrafts(trx, channels, [draft], now))[0]!
     if (isRefusal(checked)) return checked
     return { id: (await queueMessages(trx, [checked], now))[0]!.message_id }
   })
+}
+
+async function checkFollowUp(
+  db: Database,
+  { workspace_id, follow_up_of }: MessageToSend,
+  contactId: ContactId,
+): Promise<Refusal | undefined> {
+  if (follow_up_of === undefined) return undefined
+  const followed = await findMessageRow(db, workspace_id, follow_up_of)
+  if (followed?.direction === 'out' && followed.contact_id === contactId) return undefined
+  return refuse(
+    'messages.follow_up_unknown',
+    'follow_up_of: there is no such message of ours to this person.',
+  )
 }
 
 async function findRecipient(
