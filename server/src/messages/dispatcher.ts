@@ -29,6 +29,8 @@ const worthSeconds = 0.025
 const lookEveryMs = 100
 const paceStepMs = 10
 const lapsedEveryMs = 5_000
+/** How long a stop waits for answers and for the database to take them. What comes later is unclear, and said to be. */
+const stopMsMax = 10_000
 
 export type Dispatcher = { wake(): void; stop(): Promise<void> }
 
@@ -181,8 +183,9 @@ function openLine(
     },
     async stop() {
       await sending.stop()
-      await Promise.all(calls)
-      while (outcomes.length > 0) await new Promise((resolve) => setTimeout(resolve, settleEveryMs))
+      const untilMs = performance.now() + stopMsMax
+      while ((calls.size > 0 || outcomes.length > 0) && performance.now() < untilMs)
+        await new Promise((resolve) => setTimeout(resolve, settleEveryMs))
       await settling.stop()
       if (lease) await returnLease(db, lease, holder)
     },
