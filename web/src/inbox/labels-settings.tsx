@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconTags } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../platform/api.ts'
@@ -10,6 +9,7 @@ import { errorWords } from '../platform/error-words.ts'
 import { AfterDelay, Card, Empty, Failure } from '../platform/parts/index.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import { labelsQuery } from './inbox-queries.ts'
+import { LabelItem } from './label-item.tsx'
 import styles from './labels-settings.module.css'
 
 /** The words conversations are filed under. */
@@ -56,12 +56,7 @@ export function LabelsSettings() {
       ) : (
         <ul className={styles.list}>
           {data.data.map((label) => (
-            <li key={label.id} className={styles.label}>
-              <span>{label.name}</span>
-              <Link to="/inbox" search={{ filter: 'all', label: label.id }}>
-                {t('inbox:label.see')}
-              </Link>
-            </li>
+            <LabelItem key={label.id} label={label} />
           ))}
         </ul>
       )}

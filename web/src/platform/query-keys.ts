@@ -10,6 +10,7 @@ export const queryKeys = {
   number: (id: string) => ['numbers', id] as const,
   templates: ['templates'] as const,
   template: (id: string) => ['templates', 'one', id] as const,
+  conversations: ['conversations'] as const,
   conversationLists: ['conversations', 'list'] as const,
   conversationList: (place: Readonly<Record<string, string | undefined>>) =>
     ['conversations', 'list', place] as const,
