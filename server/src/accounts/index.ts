@@ -1,7 +1,7 @@
 export type { BusinessHours } from './business-hours.ts'
 export type { NewToken } from './create-token.ts'
 export { forgetExpired } from './forget-expired.ts'
-export { listAgentNames } from './membership-store.ts'
+export { findAgent, listAgentNames } from './membership-store.ts'
 export { type Accounts, type AccountsOptions, openAccounts } from './open-accounts.ts'
 export { permissionsOf, type Role, roles } from './roles.ts'
 export { findWorkspace, listWorkspaces, type Workspace } from './workspace-store.ts'

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
-import { listAgentNames } from '../accounts/index.ts'
-import { type ConversationId, type Database, newId, type Refusal, refuse } from '../platform/index.ts'
+import { findAgent } from '../accounts/index.ts'
+import {
+  type ConversationId,
+  type Database,
+  isId,
+  newId,
+  type Refusal,
+  refuse,
+  type WorkspaceId,
+} from '../platform/index.ts'
 import { changeConversation, type Deed, entryTime } from './change-conversation.ts'
 import type { ConversationRow } from './conversation.ts'
 
@@ -12,9 +20,9 @@ export function assignConversation(
   agentId: string | null,
 ): Promise<ConversationRow | Refusal> {
   return changeConversation(db, deed.workspace_id, id, async (trx, conversation) => {
-    if (agentId !== null && !(await listAgentNames(trx, deed.workspace_id)).has(agentId))
-      return refuse('inbox.agent_unknown', 'This agent is not in the workspace. Choose one of its team.')
     if (conversation.assigned_to === agentId) return false
+    const refusal = agentId === null ? undefined : await checkAgent(trx, deed.workspace_id, agentId)
+    if (refusal) return refusal
     const { rows } = await sql<{ at: Date | null }>`
       select max(at) as at from conversation_assignments
       where workspace_id = ${deed.workspace_id} and conversation_id = ${conversation.id}`.execute(trx)
@@ -32,4 +40,20 @@ export function assignConversation(
       .execute()
     return true
   })
+}
+
+async function checkAgent(
+  db: Database,
+  workspaceId: WorkspaceId,
+  agentId: string,
+): Promise<Refusal | undefined> {
+  const agent = isId(agentId) ? await findAgent(db, workspaceId, agentId) : undefined
+  if (!agent) {
+    return refuse('inbox.agent_unknown', 'This agent is not in the workspace. Choose one of its team.')
+  }
+  if (agent.suspended_at === null) return undefined
+  return refuse(
+    'inbox.agent_suspended',
+    'This agent is suspended and would not see the conversation. Choose somebody else of the team.',
+  )
 }

@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { type ConversationId, type Database, newId, type Refusal, refuse } from '../platform/index.ts'
+import {
+  type ConversationId,
+  type Database,
+  newId,
+  type Refusal,
+  refuse,
+  type WorkspaceId,
+} from '../platform/index.ts'
 import { changeConversation, type Deed } from './change-conversation.ts'
 import type { ConversationRow } from './conversation.ts'
 import { findLabel, type LabelView } from './label-store.ts'
@@ -22,8 +29,59 @@ export async function createLabel(db: Database, deed: Deed, name: string): Promi
   if (rows[0]) return rows[0]
   const same = await findLabel(db, deed.workspace_id, { name })
   if (same) return refuse('inbox.exists', 'There is already a label of this name.', { label_id: same.id })
-  return refuse('inbox.labels_full', `A workspace has at most ${labelsMax} labels. Remove one first.`)
+  return refuse(
+    'inbox.labels_full',
+    `A workspace has at most ${labelsMax} labels. Remove one first, in the settings.`,
+  )
 }
+
+/** Another name for the same label, under the rule of createLabel. Its own name, capitalised otherwise, is free to it. */
+export async function renameLabel(
+  db: Database,
+  workspaceId: WorkspaceId,
+  id: string,
+  name: string,
+): Promise<LabelView | Refusal> {
+  const renamed = await writeName(db, workspaceId, id, name)
+  if (renamed === 'taken') {
+    const same = await findLabel(db, workspaceId, { name })
+    return refuse('inbox.exists', 'There is already a label of this name.', { label_id: same?.id ?? null })
+  }
+  return renamed ?? noLabel()
+}
+
+async function writeName(
+  db: Database,
+  workspaceId: WorkspaceId,
+  id: string,
+  name: string,
+): Promise<LabelView | 'taken' | undefined> {
+  try {
+    const { rows } = await sql<LabelView>`
+      update labels set name = ${name}
+      where workspace_id = ${workspaceId} and id = ${id} and removed_at is null
+      returning id, name`.execute(db)
+    return rows[0]
+  } catch (error) {
+    if ((error as { constraint?: unknown }).constraint === 'labels_by_name') return 'taken'
+    throw error
+  }
+}
+
+/** Takes a label away from the workspace. That conversations wore it stays in their history. */
+export async function removeLabel(
+  db: Database,
+  workspaceId: WorkspaceId,
+  id: string,
+  now: Date,
+): Promise<Refusal | undefined> {
+  const removed = await sql`
+    update labels set removed_at = ${now}
+    where workspace_id = ${workspaceId} and id = ${id} and removed_at is null`.execute(db)
+  return removed.numAffectedRows === 1n ? undefined : noLabel()
+}
+
+const noLabel = () => refuse('inbox.not_found', 'There is no such label in this workspace.')
 
 export function putLabel(
   db: Database,

@@ -148,7 +148,9 @@ function narrowed(workspaceId: WorkspaceId, question: ListQuestion): RawBuilder<
     question.label_id === undefined
       ? sql`true`
       : sql`id in (select conversation_id from conversation_labels
-          where workspace_id = ${workspaceId} and label_id = ${question.label_id} and removed_at is null)`
+          where workspace_id = ${workspaceId} and removed_at is null and label_id in (
+            select id from labels
+            where workspace_id = ${workspaceId} and id = ${question.label_id} and removed_at is null))`
   const people =
     question.contact_ids === undefined
       ? sql`true`

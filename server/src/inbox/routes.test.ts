@@ -42,7 +42,7 @@ afterAll(async () => {
   await bakery.close()
 })
 
-type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'DELETE' | 'PATCH'
 
 async function call(as: string, method: Method, path: string, payload?: object) {
   const answer = await app.inject({
@@ -135,6 +135,53 @@ test('what Maya decides is kept with who and when', async () => {
   assert.equal(body.number.channel, 'whatsapp')
   const listed = await call('maya', 'GET', `/conversations?state=closed&label=${label.body.id}`)
   assert.lengthOf(listed.body.data, 0)
+})
+
+test('a label is renamed where it is worn, and removed it is nowhere but in the past', async () => {
+  const { id } = await arrive('33612000040', 'Ida', 'For a party of 40?')
+  const label = await call('maya', 'POST', '/labels', { name: 'Partys' })
+  await call('maya', 'POST', '/labels', { name: 'Returns' })
+  await call('maya', 'POST', `/conversations/${id}/labels`, { label_id: label.body.id })
+  const path = `/labels/${label.body.id}`
+  const taken = await call('maya', 'PATCH', path, { name: 'RETURNS' })
+  assert.equal(taken.status, 409)
+  assert.equal(taken.body.error.code, 'inbox.exists')
+  assert.deepEqual((await call('maya', 'PATCH', path, { name: 'Parties' })).body, {
+    id: label.body.id,
+    name: 'Parties',
+  })
+  assert.equal((await call('maya', 'PATCH', path, { name: 'parties' })).status, 200)
+  assert.equal((await call('maya', 'GET', `/conversations/${id}`)).body.labels[0].name, 'parties')
+  assert.equal((await call('reader', 'DELETE', path)).status, 403)
+  assert.equal((await call('neighbour', 'DELETE', path)).status, 404)
+  assert.equal((await call('maya', 'DELETE', path)).status, 204)
+  assert.equal((await call('maya', 'DELETE', path)).status, 404)
+  const after = (await call('maya', 'GET', `/conversations/${id}`)).body
+  assert.deepEqual(after.labels, [])
+  assert.equal(after.history[0].label.name, 'parties')
+  assert.lengthOf((await call('maya', 'GET', `/conversations?label=${label.body.id}`)).body.data, 0)
+  assert.equal((await call('maya', 'POST', '/labels', { name: 'Parties' })).status, 201)
+})
+
+test('a suspended agent is given nothing, and keeps what was theirs until it is given away', async () => {
+  const { shop } = bakery
+  const { id } = await arrive('33612000041', 'Eve', 'Hello?')
+  const suspend = (suspended_at: Date | null) =>
+    bakery.db
+      .updateTable('memberships')
+      .set({ suspended_at, suspended_by: suspended_at && 'agent:maya' })
+      .where('agent_id', '=', shop.omar.id)
+      .execute()
+  const give = (agent_id: string | null) =>
+    call('maya', 'POST', `/conversations/${id}/assignment`, { agent_id })
+  assert.equal((await give(shop.omar.id)).status, 200)
+  await suspend(new Date())
+  assert.equal((await give(shop.omar.id)).status, 200)
+  assert.equal((await give(null)).status, 200)
+  const refused = await give(shop.omar.id)
+  await suspend(null)
+  assert.equal(refused.status, 422)
+  assert.equal(refused.body.error.code, 'inbox.agent_suspended')
 })
 
 test('a note stands on the page of its time, and only its author removes it', async () => {

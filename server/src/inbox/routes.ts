@@ -1,5 +1,6 @@
 import type { App, House } from '../platform/index.ts'
 import { conversationRoutes } from './conversation-routes.ts'
+import { labelRoutes } from './label-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { type MarkRead, workRoutes } from './work-routes.ts'
 
@@ -9,4 +10,5 @@ export function inboxRoutes(app: App, house: House, { markRead }: InboxRouteOpti
   conversationRoutes(app, house)
   searchRoutes(app, house)
   workRoutes(app, house, markRead)
+  labelRoutes(app, house)
 }

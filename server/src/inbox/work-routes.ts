@@ -18,16 +18,13 @@ import { conversationStates, type ThreadOwner } from './conversation.ts'
 import { answerConversation, conversationParams } from './conversation-routes.ts'
 import { findConversation } from './conversation-store.ts'
 import { addNote, noteCharsMax, removeNote } from './keep-notes.ts'
-import { createLabel, labelNameCharsMax, putLabel, takeLabel } from './label-conversation.ts'
-import { listLabels } from './label-store.ts'
 import { presentNote } from './present-note.ts'
 import { seeConversation } from './see-conversation.ts'
 import { setState } from './set-state.ts'
-import { conversationShape, labelShape, noteShape, pageOf } from './shapes.ts'
+import { conversationShape, noteShape } from './shapes.ts'
 
 const tags = ['conversations']
 const write = { permission: 'conversations.write' } as const
-const read = { permission: 'conversations.read' } as const
 const params = conversationParams
 
 /**
@@ -43,7 +40,6 @@ export type MarkRead = (
 export function workRoutes(app: App, house: House, markRead: MarkRead): void {
   decisionRoutes(app, house)
   readingRoutes(app, house, markRead)
-  labelRoutes(app, house)
   noteRoutes(app, house)
 }
 
@@ -134,64 +130,6 @@ function readingRoutes(app: App, house: House, markRead: MarkRead): void {
   })
 }
 
-function labelRoutes(app: App, house: House): void {
-  app.route({
-    method: 'GET',
-    url: '/api/v1/labels',
-    config: read,
-    schema: { summary: 'The labels of the workspace, by name', tags, response: { 200: pageOf(labelShape) } },
-    handler: async (request, reply) => {
-      const data = await listLabels(house.db, request.actor!.workspaceId)
-      return respond(reply, { data, next_cursor: null })
-    },
-  })
-  app.route({
-    method: 'POST',
-    url: '/api/v1/labels',
-    config: write,
-    schema: {
-      summary: 'A new label',
-      tags,
-      body: z.object({ name: words(labelNameCharsMax) }),
-      response: { 201: labelShape },
-    },
-    handler: async (request, reply) =>
-      respond(reply, await createLabel(house.db, deedOf(house, request), request.body.name), 201),
-  })
-  app.route({
-    method: 'POST',
-    url: '/api/v1/conversations/:id/labels',
-    config: write,
-    schema: {
-      summary: 'Put a label on a conversation',
-      tags,
-      params,
-      body: z.object({ label_id: z.uuid('Give the id of a label.') }),
-      response: { 200: conversationShape },
-    },
-    handler: async (request, reply) => {
-      const { label_id } = request.body
-      const changed = await putLabel(house.db, deedOf(house, request), request.params.id, label_id)
-      return answerConversation(reply, house, changed)
-    },
-  })
-  app.route({
-    method: 'DELETE',
-    url: '/api/v1/conversations/:id/labels/:label_id',
-    config: write,
-    schema: {
-      summary: 'Take a label off a conversation',
-      tags,
-      params: params.extend({ label_id: z.uuid('Give the id of a label.') }),
-      response: { 200: conversationShape },
-    },
-    handler: async (request, reply) => {
-      const { id, label_id } = request.params
-      return answerConversation(reply, house, await takeLabel(house.db, deedOf(house, request), id, label_id))
-    },
-  })
-}
-
 function noteRoutes(app: App, house: House): void {
   app.route({
     method: 'POST',
@@ -228,7 +166,7 @@ function noteRoutes(app: App, house: House): void {
   })
 }
 
-function deedOf(house: House, request: FastifyRequest): Deed {
+export function deedOf(house: House, request: FastifyRequest): Deed {
   const actor = request.actor!
   return { workspace_id: actor.workspaceId, by: signature(actor), now: house.clock.now() }
 }
