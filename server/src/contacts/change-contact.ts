@@ -10,7 +10,7 @@ import {
   type WorkspaceId,
 } from '../platform/index.ts'
 import { lockAddresses } from './address-store.ts'
-import type { ContactView } from './contact.ts'
+import { type Attributes, attributesMax, type ContactView } from './contact.ts'
 import { findContact } from './contact-store.ts'
 import { announceContacts, type ContactDraft, refuseExisting, withoutNulls } from './create-contacts.ts'
 
@@ -26,10 +26,12 @@ export function changeContact(
   now: Date,
 ): Promise<ContactView | Refusal> {
   return inTransaction(db, async (trx) => {
-    const contact = await findContact(trx, workspaceId, askedId)
-    if (!contact) return refuseUnknown()
     const addresses = { phone: change.phone, email: change.email }
     if (change.phone !== undefined || change.email !== undefined) await lockAddresses(trx, [workspaceId])
+    const contact = await lockContact(trx, workspaceId, askedId)
+    if (!contact) return refuseUnknown()
+    const refusal = checkAttributes(contact.attributes, change.attributes ?? {})
+    if (refusal) return refusal
     for (const kind of ['phone', 'email'] as const) {
       const value = addresses[kind]
       if (value === undefined) continue
@@ -46,6 +48,39 @@ export function changeContact(
     await announceContacts(trx, workspaceId, [contact.id])
     return (await findContact(trx, workspaceId, contact.id))!
   })
+}
+
+/** A merge can be under way when we ask; once it is done, the same id leads to whom the contact became. */
+const lockTriesMax = 3
+
+/** Whom an id stands for, held until the transaction ends: not merged into anybody meanwhile. */
+async function lockContact(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  askedId: ContactId,
+): Promise<ContactView | undefined> {
+  for (let tries = 0; tries < lockTriesMax; tries += 1) {
+    const { rows } = await sql<{ id: ContactId }>`
+      select person.id from contacts as asked
+      join contacts as person
+        on person.workspace_id = asked.workspace_id and person.id = coalesce(asked.merged_into, asked.id)
+      where asked.workspace_id = ${workspaceId} and asked.id = ${askedId} and person.merged_into is null
+      for update of person`.execute(trx)
+    if (rows[0]) return findContact(trx, workspaceId, rows[0].id)
+  }
+  return undefined
+}
+
+/** What is there stays, even where a merge brought more together; only new ones need room. */
+function checkAttributes(kept: Attributes, change: Attributes): Refusal | undefined {
+  const before = Object.keys(kept).length
+  const after = Object.keys(withoutNulls({ ...kept, ...change })).length
+  if (after <= Math.max(attributesMax, before)) return undefined
+  return refuse(
+    'contacts.attributes_full',
+    `attributes: a contact has at most ${attributesMax} of them. Take away some first, by giving them as null.`,
+    { count: after, limit: attributesMax },
+  )
 }
 
 export function refuseUnknown(): Refusal {

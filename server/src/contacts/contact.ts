@@ -19,6 +19,9 @@ export type ContactView = {
   readonly merged_into: ContactId | null
 }
 
+/** How many attributes a contact may have. */
+export const attributesMax = 100
+
 export type AttributeValue = string | number | boolean | null
 export type Attributes = Readonly<Record<string, AttributeValue>>
 

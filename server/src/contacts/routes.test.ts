@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, assert, beforeAll, describe, test } from 'vitest'
 import { type FrontDoor, openFrontDoor } from '../../test/front-door.ts'
 import { inTransaction } from '../platform/index.ts'
@@ -87,6 +88,38 @@ describe('adding people', () => {
       findOrCreatePeople(trx, [seen], new Date()),
     )
     assert.equal((await add({ phone })).body.error.details.contact_id, contact_ids[0])
+  })
+
+  test('a contact never has more attributes than one may have', async () => {
+    const many = (from: number, to: number, value: string | null) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, index) => [`a${from + index}`, value]))
+    const { id } = (await add({ name: 'Paula', attributes: many(0, 100, 'x') })).body
+    const change = (attributes: object) => door.maya.call('PATCH', `/api/v1/contacts/${id}`, { attributes })
+    const refused = await change({ one_more: 'x' })
+    assert.deepEqual([refused.status, refused.body.error.code], [422, 'contacts.attributes_full'])
+    assert.equal((await change({ a0: 'y' })).status, 200)
+    assert.equal((await change({ a0: null, one_more: 'x' })).status, 200)
+    assert.equal((await change(many(1, 60, null))).status, 200)
+    assert.lengthOf(Object.keys((await change({ last: 'x' })).body.attributes), 42)
+  })
+
+  test('a change that meets a merge is made to whom the contact became', async () => {
+    const { db } = door.house
+    const kept = (await add({ name: 'Noah' })).body.id
+    const gone = (await add({ name: 'N. Weber' })).body.id
+    let changing: Promise<{ status: number }> | undefined
+    await inTransaction(db, async (trx) => {
+      await sql`update contacts set merged_into = ${kept}, merged_at = now() where id = ${gone}`.execute(trx)
+      changing = door.maya.call('PATCH', `/api/v1/contacts/${gone}`, { name: 'Noah Weber' })
+      for (let waits = 0; waits === 0; ) {
+        const { rows } = await sql<{ waits: number }>`
+          select count(*)::integer as waits from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(trx)
+        waits = rows[0]!.waits
+      }
+    })
+    assert.equal((await changing)?.status, 200)
+    assert.equal((await door.maya.call('GET', `/api/v1/contacts/${kept}`)).body.name, 'Noah Weber')
   })
 
   test('a number is taken from a contact that changes it, and refused when somebody has it', async () => {

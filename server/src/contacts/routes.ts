@@ -14,6 +14,7 @@ import {
   wordsOrNone,
 } from '../platform/index.ts'
 import { changeContact, refuseUnknown } from './change-contact.ts'
+import { attributesMax } from './contact.ts'
 import { findContact } from './contact-store.ts'
 import { createContacts } from './create-contacts.ts'
 import { listContacts } from './list-contacts.ts'
@@ -21,7 +22,6 @@ import { parsePhone, phoneRemedy } from './phone.ts'
 
 export const contactNameCharsMax = 200
 export const emailCharsMax = 254
-export const attributesMax = 100
 export const attributeNameCharsMax = 64
 export const attributeCharsMax = 1_000
 const searchCharsMax = 200
