@@ -10,7 +10,7 @@ import {
 } from '../platform/index.ts'
 import { type Deed, noConversation } from './change-conversation.ts'
 import { findConversation } from './conversation-store.ts'
-import type { NoteRow } from './note-store.ts'
+import { countNotes, type NoteRow, notesMax } from './note-store.ts'
 
 export const noteCharsMax = 10_000
 
@@ -24,6 +24,10 @@ export function addNote(
   return inTransaction(db, async (trx) => {
     const conversation = await findConversation(trx, deed.workspace_id, id)
     if (!conversation) return noConversation()
+    if ((await countNotes(trx, deed.workspace_id, conversation.id)) >= notesMax) {
+      const message = `A conversation has at most ${notesMax} notes. Remove some that are no longer needed.`
+      return refuse('inbox.notes_full', message)
+    }
     const note = await trx
       .insertInto('notes')
       .values({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, assert, beforeAll, test } from 'vitest'
 import {
   type Actor,
@@ -8,6 +9,7 @@ import {
   type RegisteredRoute,
 } from '../platform/index.ts'
 import { type Bakery, openBakery } from './lemon-bakery-for-tests.ts'
+import { notesMax } from './note-store.ts'
 import { inboxRoutes } from './routes.ts'
 
 let bakery: Bakery
@@ -212,6 +214,18 @@ test('a note stands on the page of its time, and only its author removes it', as
     .where('id', '=', note.body.id)
     .executeTakeFirstOrThrow()
   assert.equal(kept.text, '')
+})
+
+test('a conversation takes no more notes than may stand on it', async () => {
+  const { id } = await arrive('33612000042', 'Tom', 'Hello')
+  await sql`insert into notes (workspace_id, id, conversation_id, text, at, by)
+    select ${bakery.shop.workspaceId}, gen_random_uuid(), ${id}, 'One more', now(), 'agent:maya'
+    from generate_series(1, ${notesMax})`.execute(bakery.db)
+  const refused = await call('maya', 'POST', `/conversations/${id}/notes`, { text: 'And another' })
+  assert.deepEqual([refused.status, refused.body.error.code], [422, 'inbox.notes_full'])
+  const page = await call('maya', 'GET', `/conversations/${id}/messages`)
+  await call('maya', 'DELETE', `/conversations/${id}/notes/${page.body.notes[0].id}`)
+  assert.equal((await call('omar', 'DELETE', `/conversations/${id}/notes/${id}`)).status, 404)
 })
 
 test('seen clears the unread here, and read is the agent’s own choice', async () => {

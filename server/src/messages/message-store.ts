@@ -51,18 +51,27 @@ export function findMessagesByChannelId(
     .execute()
 }
 
-/** Reactions to some messages, oldest first, so that the last of each person stands. */
-export function listReactions(
+export type Reaction = Pick<MessageRow, 'reacts_to' | 'direction' | 'contact_id' | 'body' | 'created_at'>
+
+/**
+ * The reaction of each person, and of ours, that stands on each of these messages: the last one that was not taken back
+ * and did not fail. Nobody has two on one message, however often they change their mind.
+ */
+export async function listReactions(
   db: Database,
   workspaceId: WorkspaceId,
   channelMessageIds: readonly string[],
-): Promise<MessageRow[]> {
-  if (channelMessageIds.length === 0) return Promise.resolve([])
-  return withOutbox(db)
-    .where('messages.workspace_id', '=', workspaceId)
-    .where('messages.reacts_to', 'in', [...channelMessageIds])
-    .orderBy('messages.id')
-    .execute()
+): Promise<Reaction[]> {
+  if (channelMessageIds.length === 0) return []
+  const { rows } = await sql<Reaction>`
+    select reacts_to, direction, contact_id, body, created_at from (
+      select distinct on (reacts_to, direction, case when direction = 'in' then contact_id end) *
+      from messages
+      where workspace_id = ${workspaceId} and reacts_to = any(${[...channelMessageIds]}::text[])
+        and refused_at is null and recalled_at is null and failed_at is null and withdrawn_at is null
+      order by reacts_to, direction, case when direction = 'in' then contact_id end, id desc) as last
+    order by id`.execute(db)
+  return rows
 }
 
 export const threadPageMax = 200

@@ -4,7 +4,7 @@ import { type ContactView, getContacts } from '../contacts/index.ts'
 import type { ContactId, Database, WorkspaceId } from '../platform/index.ts'
 import { listMediaOf } from './media-store.ts'
 import type { MediaView, MessageRow } from './message.ts'
-import { findMessagesByChannelId, listReactions } from './message-store.ts'
+import { findMessagesByChannelId, listReactions, type Reaction } from './message-store.ts'
 import { type MessageState, stateOf, type Tick, tickOf } from './state.ts'
 import { textOf } from './text-of.ts'
 
@@ -89,7 +89,7 @@ export async function presentMessages(
     channel_message_id: row.channel_message_id,
     type: row.type,
     context: { ...(row.details as object), quotes: quoteOf(row, quoteByChannelId, author) },
-    reactions: lastReactions(reactionsByTarget.get(row.channel_message_id) ?? []),
+    reactions: shownReactions(reactionsByTarget.get(row.channel_message_id) ?? []),
     media: media.get(row.id) ?? null,
     purpose: row.purpose,
     author: author(row),
@@ -143,18 +143,14 @@ function quoteOf(
   }
 }
 
-/** One per side: a new reaction replaces the last, and an empty one takes it away. */
-function lastReactions(rows: readonly MessageRow[]): { emoji: string; by: 'contact' | 'us'; at: Date }[] {
-  const last = new Map<string, MessageRow>()
-  for (const row of rows) {
-    if (row.refused_at || row.recalled_at || row.failed_at || row.withdrawn_at) continue
-    last.set(row.direction === 'in' ? `in ${row.contact_id}` : 'out', row)
-  }
-  return [...last.values()].flatMap((row) => {
+/** An empty reaction takes away the one before. */
+function shownReactions(rows: readonly Reaction[]): { emoji: string; by: 'contact' | 'us'; at: Date }[] {
+  return rows.flatMap((row) => {
     const emoji = textOf('reaction', row.body)
-    return emoji === ''
-      ? []
-      : [{ emoji, by: row.direction === 'in' ? ('contact' as const) : ('us' as const), at: row.created_at }]
+    if (emoji === '') return []
+    return [
+      { emoji, by: row.direction === 'in' ? ('contact' as const) : ('us' as const), at: row.created_at },
+    ]
   })
 }
 

@@ -32,8 +32,8 @@ type Change = {
   simulated?: boolean
 }
 
-async function connect(change: Change = {}) {
-  const connected = await house.whatsapp.connect({
+function numberToConnect() {
+  return {
     workspace_id: house.workspaceId,
     phone_number_id: '104551000000008',
     waba_id: '204551000000008',
@@ -43,6 +43,13 @@ async function connect(change: Change = {}) {
     verify_token: 'verify',
     graph_url: `http://127.0.0.1:${(platform.address() as AddressInfo).port}`,
     simulated: false,
+    label: null,
+  }
+}
+
+async function connect(change: Change = {}) {
+  const connected = await house.whatsapp.connect({
+    ...numberToConnect(),
     ...change,
     label: change.label ?? null,
   })
@@ -64,6 +71,28 @@ test('connected again, a number is the same one, with what is known of it today'
     label: 'Shop',
     per_second: 1_000,
   })
+})
+
+test('connected twice at once, a new number is one number', async () => {
+  const twice = [1, 2, 3, 4].map(() => connect({ phone_number_id: '104551000000010' }))
+  const ids = (await Promise.all(twice)).map(({ id }) => id)
+  expect(new Set(ids).size).toBe(1)
+  await house.whatsapp.disconnect(house.workspaceId, ids[0]!)
+})
+
+test('of two workspaces that connect a new number at once, one has it and the other is told', async () => {
+  const { id: other } = await house.db
+    .insertInto('workspaces')
+    .values({ name: 'Northgate Parcels' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const ask = (workspace_id: number) =>
+    house.whatsapp.connect({ ...numberToConnect(), workspace_id, phone_number_id: '104551000000011' })
+  const outcomes = await Promise.all([ask(house.workspaceId), ask(other)])
+  expect(outcomes.filter((one) => isRefusal(one) && one.code === 'numbers.exists')).toHaveLength(1)
+  const won = outcomes.findIndex((one) => !isRefusal(one))
+  const { id } = outcomes[won] as { id: string }
+  await house.whatsapp.disconnect(won === 0 ? house.workspaceId : other, id)
 })
 
 test('a platform that cannot be asked changes no limit', async () => {

@@ -16,6 +16,7 @@ import {
 import { askNumber, type Checked, healthOf, perSecondOf } from './ask-number.ts'
 import type { Graph } from './graph.ts'
 import { findWhatsappNumber, type NumberBook, updateWhatsappNumber } from './number-store.ts'
+import { numbersMax } from './number-view.ts'
 
 export const metaGraphUrl = 'https://graph.facebook.com'
 
@@ -52,12 +53,17 @@ export async function connectNumber(
     )
   }
   const connected = await inTransaction(db, async (trx) => {
+    await connectAlone(trx, asked.phone_number_id)
     const owner = await findOwner(trx, asked)
     if (owner && owner.workspace_id !== asked.workspace_id) {
       return refuse(
         'numbers.exists',
         'phone_number_id: this number is already connected to another workspace. Disconnect it there first.',
       )
+    }
+    if (!owner?.connected && (await countConnected(trx, asked.workspace_id)) >= numbersMax) {
+      const message = `A workspace has at most ${numbersMax} connected numbers. Disconnect one that is no longer used.`
+      return refuse('numbers.full', message)
     }
     const id = owner?.number_id ?? newId<'number'>(now)
     const details = detailsOf(secrets, asked, checked, now)
@@ -126,11 +132,28 @@ async function writeAgain(
   await resumeSending(trx, owner.workspace_id, owner.number_id)
 }
 
+/** A number that nobody has has no row to lock, so two who connect it at once wait for each other here. */
+async function connectAlone(trx: Transaction, phoneNumberId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('whatsapp_numbers'), hashtext(${phoneNumberId}))`.execute(
+    trx,
+  )
+}
+
+async function countConnected(trx: Transaction, workspaceId: WorkspaceId): Promise<number> {
+  const { count } = await trx
+    .selectFrom('whatsapp_numbers')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('disconnected_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Whoever holds the number now; else the row it had in this workspace before, so that what waits there may still leave. */
 function findOwner(trx: Transaction, asked: NumberToConnect) {
   return trx
     .selectFrom('whatsapp_numbers')
-    .select(['workspace_id', 'number_id'])
+    .select(['workspace_id', 'number_id', sql<boolean>`disconnected_at is null`.as('connected')])
     .where('phone_number_id', '=', asked.phone_number_id)
     .where((where) =>
       where.or([where('disconnected_at', 'is', null), where('workspace_id', '=', asked.workspace_id)]),

@@ -22,6 +22,9 @@ export type NumberView = {
   readonly connected_at: Date
 }
 
+/** As many numbers a workspace may have connected. A portfolio has 20 at most (phone-numbers page, read 2026-02). */
+export const numbersMax = 200
+
 /** Connected numbers of a workspace; one of them when `id` is given. */
 export async function listNumberViews(
   db: Database,
@@ -39,7 +42,7 @@ export async function listNumberViews(
     from numbers join whatsapp_numbers on whatsapp_numbers.workspace_id = numbers.workspace_id and number_id = numbers.id
     where numbers.workspace_id = ${workspaceId} and numbers.disconnected_at is null
       and (${id ?? null}::uuid is null or numbers.id = ${id ?? null}::uuid)
-    order by connected_at, numbers.id`.execute(db)
+    order by connected_at, numbers.id limit ${numbersMax}`.execute(db)
   return rows.map((row) => {
     const { address, last_error, last_error_at, sending_stopped_at, sending_stopped_why, ...rest } = row
     const stopped = sending_stopped_why
