@@ -5,6 +5,7 @@ import {
   isId,
   keyset,
   type NumberId,
+  type Refusal,
   readCursor,
   refuse,
   respond,
@@ -18,7 +19,7 @@ import { findTemplate, listTemplates } from './template-store.ts'
 /** What only the channel knows. */
 export type TemplateSource = {
   /** Reads the lists of all accounts of a workspace again. */
-  sync(workspaceId: WorkspaceId): Promise<void>
+  sync(workspaceId: WorkspaceId): Promise<Refusal | undefined>
   /** The account a number belongs to. */
   findAccount(workspaceId: WorkspaceId, numberId: NumberId): Promise<string | undefined>
 }
@@ -132,8 +133,8 @@ function syncRoute(app: App, house: House, source: TemplateSource): void {
       response: { 200: z.object({ synced_at: z.string() }) },
     },
     handler: async (request, reply) => {
-      await source.sync(request.actor!.workspaceId)
-      return respond(reply, { synced_at: house.clock.now().toISOString() })
+      const refusal = await source.sync(request.actor!.workspaceId)
+      return respond(reply, refusal ?? { synced_at: house.clock.now().toISOString() })
     },
   })
 }

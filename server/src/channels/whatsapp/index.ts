@@ -23,7 +23,7 @@ import { numberRoutes } from './number-routes.ts'
 import { findWhatsappNumber, openNumberBook } from './number-store.ts'
 import { openMediaDesk } from './outbound-media.ts'
 import { queueReadings, readNumber } from './read-number.ts'
-import { syncTemplates } from './sync-templates.ts'
+import { refuseSync, syncByJob, syncTemplates } from './sync-templates.ts'
 import { deliveryRoute, verificationRoute } from './webhook-routes.ts'
 
 export type { NumberToConnect } from './connect-number.ts'
@@ -42,8 +42,8 @@ export type Whatsapp = {
   refresh(): Promise<void>
   connect(asked: NumberToConnect): Promise<{ id: string } | Refusal>
   disconnect(workspaceId: WorkspaceId, numberId: NumberId): Promise<Refusal | undefined>
-  /** Reads the templates of every account of a workspace again. */
-  syncTemplates(workspaceId: WorkspaceId): Promise<void>
+  /** Reads the templates of every account of a workspace again; says what stood in the way of the first that failed. */
+  syncTemplates(workspaceId: WorkspaceId): Promise<Refusal | undefined>
   /** The account a number belongs to. */
   findAccount(workspaceId: WorkspaceId, numberId: NumberId): Promise<string | undefined>
   signaturesTurnedAway(): number
@@ -72,7 +72,7 @@ export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFile
       'messages:download_media': (payload) =>
         fetchMedia(db, files, graph, book, messagePayload.parse(payload), clock.now()),
       'whatsapp:sync_templates': (payload) =>
-        syncTemplates(db, graph, book, accountPayload.parse(payload), clock.now()),
+        syncByJob(db, graph, book, accountPayload.parse(payload), clock.now()),
       'whatsapp:read_number': (payload) =>
         readNumber(db, graph, book, numberPayload.parse(payload), clock.now()),
       'whatsapp:read_numbers': () => queueReadings(db),
@@ -110,9 +110,13 @@ export async function openWhatsapp(house: House, pool: pg.Pool, files: MediaFile
         .where('workspace_id', '=', workspaceId)
         .where('disconnected_at', 'is', null)
         .execute()
+      const troubles = []
       for (const { waba_id } of accounts) {
-        await syncTemplates(db, graph, book, { workspace_id: workspaceId, account_id: waba_id }, clock.now())
+        const account = { workspace_id: workspaceId, account_id: waba_id }
+        troubles.push(await syncTemplates(db, graph, book, account, clock.now()))
       }
+      const first = troubles.find((trouble) => trouble !== undefined)
+      return first && refuseSync(first)
     },
     findAccount: async (workspaceId, numberId) =>
       (await findWhatsappNumber(db, workspaceId, numberId))?.waba_id,
