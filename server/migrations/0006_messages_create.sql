@@ -67,21 +67,23 @@ create index messages_failed on messages (workspace_id, contact_id, failed_at) w
 -- What people took back or changed. Facts of their own, since they may arrive before the message they speak of.
 create table withdrawals (
   workspace_id integer not null,
+  number_id uuid not null,           -- one app must not speak for the number of another
   channel_message_id text not null,
   at timestamptz not null,
   by text not null,                  -- contact, or app: on the business's own phone
-  primary key (workspace_id, channel_message_id)
+  primary key (workspace_id, channel_message_id, number_id)
 );
 
 -- The latest text only: what it replaced is gone.
 create table edits (
   workspace_id integer not null,
+  number_id uuid not null,
   channel_message_id text not null,
   at timestamptz not null,
   type text not null,
   body jsonb not null,
   delivery_id bigint,
-  primary key (workspace_id, channel_message_id)
+  primary key (workspace_id, channel_message_id, number_id)
 );
 
 -- A repeated click or a restarted batch queues nothing twice.

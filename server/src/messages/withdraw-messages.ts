@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
-import type { ContactId, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
+import { withdrawIfAsked } from '../consent/index.ts'
+import type { ContactId, MessageId, NumberId, Transaction, WorkspaceId } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import { removeMediaOf } from './media-store.ts'
 import type { MessageBody } from './message.ts'
 import { recordCopies } from './message-copies.ts'
+import { textOf } from './text-of.ts'
 
 /** Stored bytes that still hold content somebody took back: the channel that stored them cuts it out. */
 export type Scrub = { readonly delivery_id: number; readonly channel_message_id: string }
 
 export type Withdrawal = {
   readonly workspace_id: WorkspaceId
+  readonly number_id: NumberId
   readonly channel_message_id: string
   readonly at: Date
   readonly by: 'contact' | 'app'
@@ -17,6 +20,7 @@ export type Withdrawal = {
 
 export type Edit = {
   readonly workspace_id: WorkspaceId
+  readonly number_id: NumberId
   readonly channel_message_id: string
   readonly at: Date
   readonly type: string
@@ -42,12 +46,13 @@ export async function withdrawMessages(
 ): Promise<readonly Scrub[]> {
   if (withdrawals.length === 0) return []
   await sql`
-    insert into withdrawals (workspace_id, channel_message_id, at, by)
-    select workspace_id, channel_message_id, min(at), min(by) from unnest(
-      ${withdrawals.map((w) => w.workspace_id)}::integer[], ${withdrawals.map((w) => w.channel_message_id)}::text[],
+    insert into withdrawals (workspace_id, number_id, channel_message_id, at, by)
+    select workspace_id, number_id, channel_message_id, min(at), min(by) from unnest(
+      ${withdrawals.map((w) => w.workspace_id)}::integer[], ${withdrawals.map((w) => w.number_id)}::uuid[],
+      ${withdrawals.map((w) => w.channel_message_id)}::text[],
       ${withdrawals.map((w) => w.at)}::timestamptz[], ${withdrawals.map((w) => w.by)}::text[]
-    ) as told (workspace_id, channel_message_id, at, by)
-    group by 1, 2 order by 1, 2
+    ) as told (workspace_id, number_id, channel_message_id, at, by)
+    group by 1, 2, 3 order by 1, 2, 3
     on conflict do nothing`.execute(trx)
   return emptyWithdrawn(trx, withdrawals)
 }
@@ -57,16 +62,17 @@ export async function editMessages(trx: Transaction, edits: readonly Edit[]): Pr
   if (edits.length === 0) return []
   await recordCopies(trx, edits)
   // Of several edits of one message in one batch the newest counts.
-  const newest = [
-    ...Map.groupBy(edits, (edit) => `${edit.workspace_id} ${edit.channel_message_id}`).values(),
-  ].map((same) => same.reduce((last, edit) => (edit.at >= last.at ? edit : last)))
+  const newest = [...Map.groupBy(edits, keyOf).values()].map((same) =>
+    same.reduce((last, edit) => (edit.at >= last.at ? edit : last)),
+  )
   await sql`
-    insert into edits (workspace_id, channel_message_id, at, type, body, delivery_id)
+    insert into edits (workspace_id, number_id, channel_message_id, at, type, body, delivery_id)
     select * from unnest(
-      ${newest.map((e) => e.workspace_id)}::integer[], ${newest.map((e) => e.channel_message_id)}::text[],
+      ${newest.map((e) => e.workspace_id)}::integer[], ${newest.map((e) => e.number_id)}::uuid[],
+      ${newest.map((e) => e.channel_message_id)}::text[],
       ${newest.map((e) => e.at)}::timestamptz[], ${newest.map((e) => e.type)}::text[],
       ${newest.map((e) => JSON.stringify(e.body))}::jsonb[], ${newest.map((e) => e.delivery_id)}::bigint[])
-    on conflict (workspace_id, channel_message_id) do update
+    on conflict (workspace_id, channel_message_id, number_id) do update
       set at = excluded.at, type = excluded.type, body = excluded.body, delivery_id = excluded.delivery_id
       where excluded.at >= edits.at`.execute(trx)
   const changed = await applyEdits(trx, newest)
@@ -74,7 +80,14 @@ export async function editMessages(trx: Transaction, edits: readonly Edit[]): Pr
   return emptyWithdrawn(trx, newest)
 }
 
-type Named = { readonly workspace_id: WorkspaceId; readonly channel_message_id: string }
+/** What is told by one number concerns the messages of that number alone. */
+type Named = {
+  readonly workspace_id: WorkspaceId
+  readonly number_id: NumberId
+  readonly channel_message_id: string
+}
+
+const keyOf = (one: Named) => `${one.workspace_id} ${one.number_id} ${one.channel_message_id}`
 
 /** For messages that have just come in, or come again: whatever was already taken back or changed. */
 export async function applyRevisions(
@@ -87,41 +100,78 @@ export async function applyRevisions(
 }
 
 const named = (names: readonly Named[]) => sql`
-  unnest(${names.map((one) => one.workspace_id)}::integer[], ${names.map((one) => one.channel_message_id)}::text[])
-    as named (workspace_id, channel_message_id)`
+  unnest(${names.map((one) => one.workspace_id)}::integer[], ${names.map((one) => one.number_id)}::uuid[],
+    ${names.map((one) => one.channel_message_id)}::text[]) as named (workspace_id, number_id, channel_message_id)`
+
+/** Which message a row of withdrawals, edits or copies speaks of. */
+const sameMessage = (one: string, other: string) => sql`
+  ${sql.ref(`${one}.workspace_id`)} = ${sql.ref(`${other}.workspace_id`)}
+    and ${sql.ref(`${one}.number_id`)} = ${sql.ref(`${other}.number_id`)}
+    and ${sql.ref(`${one}.channel_message_id`)} = ${sql.ref(`${other}.channel_message_id`)}`
+
+type Edited = Touched & {
+  readonly channel_message_id: string
+  readonly direction: string
+  readonly origin: string
+  readonly type: string
+  readonly body: unknown
+  readonly edited_at: Date
+}
 
 async function applyEdits(trx: Transaction, names: readonly Named[]): Promise<Touched[]> {
-  const { rows } = await sql<Touched>`
+  const { rows } = await sql<Edited>`
     update messages set body = edits.body, type = edits.type, edited_at = edits.at
-    from ${named(names)} join edits using (workspace_id, channel_message_id)
-    where messages.workspace_id = edits.workspace_id and messages.channel_message_id = edits.channel_message_id
+    from ${named(names)} join edits using (workspace_id, number_id, channel_message_id)
+    where ${sameMessage('messages', 'edits')}
       and messages.withdrawn_at is null and messages.edited_at is distinct from edits.at
-    returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id`.execute(
-    trx,
-  )
+    returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id,
+      messages.channel_message_id, messages.direction, messages.origin, messages.type, messages.body,
+      messages.edited_at`.execute(trx)
+  await hearEdits(trx, rows)
   return rows
+}
+
+/** Who changes a message to STOP says stop, as plainly as who writes it. */
+async function hearEdits(trx: Transaction, edited: readonly Edited[]): Promise<void> {
+  const said = edited.filter((one) => one.direction === 'in' && one.origin === 'live')
+  await withdrawIfAsked(
+    trx,
+    said.flatMap(({ workspace_id, contact_id, channel_message_id, type, body, edited_at }) =>
+      contact_id === null
+        ? []
+        : [
+            {
+              workspace_id,
+              contact_id,
+              channel: 'whatsapp' as const,
+              text: textOf(type, body),
+              at: edited_at,
+              fact: `edit:${channel_message_id}:${edited_at.getTime()}`,
+            },
+          ],
+    ),
+  )
 }
 
 async function emptyWithdrawn(trx: Transaction, names: readonly Named[]): Promise<readonly Scrub[]> {
   const { rows } = await sql<Touched & { delivery_id: number | null; channel_message_id: string }>`
     update messages
     set body = '{}', details = '{}', quotes = null, withdrawn_at = withdrawals.at, withdrawn_by = withdrawals.by
-    from ${named(names)} join withdrawals using (workspace_id, channel_message_id)
-    where messages.workspace_id = withdrawals.workspace_id
-      and messages.channel_message_id = withdrawals.channel_message_id and messages.withdrawn_at is null
+    from ${named(names)} join withdrawals using (workspace_id, number_id, channel_message_id)
+    where ${sameMessage('messages', 'withdrawals')} and messages.withdrawn_at is null
     returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id,
       messages.delivery_id, messages.channel_message_id`.execute(trx)
   const { rows: gone } = await sql<{ delivery_id: number | null; channel_message_id: string }>`
     with withdrawn as (
-      select workspace_id, channel_message_id from ${named(names)}
-      join withdrawals using (workspace_id, channel_message_id)),
+      select workspace_id, number_id, channel_message_id from ${named(names)}
+      join withdrawals using (workspace_id, number_id, channel_message_id)),
     edited as (
       delete from edits using withdrawn
-      where edits.workspace_id = withdrawn.workspace_id and edits.channel_message_id = withdrawn.channel_message_id
+      where ${sameMessage('edits', 'withdrawn')}
       returning edits.delivery_id, edits.channel_message_id),
     copied as (
       delete from message_copies as copies using withdrawn
-      where copies.workspace_id = withdrawn.workspace_id and copies.channel_message_id = withdrawn.channel_message_id
+      where ${sameMessage('copies', 'withdrawn')}
       returning copies.delivery_id, copies.channel_message_id)
     select * from edited union all select * from copied`.execute(trx)
   await removeMediaOf(trx, rows)

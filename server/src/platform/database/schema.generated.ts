@@ -288,6 +288,7 @@ export interface Events {
 }
 
 export interface Exchanges {
+  number_id: string;
   contact_id: string;
   free_entry_until: Timestamp | null;
   last_inbound_at: Timestamp | null;
@@ -448,6 +449,7 @@ export interface Messages {
   delivered_at: Timestamp | null;
   delivery_id: number | null;
   details: Generated<Json>;
+  number_id: string;
   direction: string;
   draft_key: string | null;
   edited_at: Timestamp | null;
@@ -778,6 +780,7 @@ export interface DB {
   incidents: Incidents;
   labels: Labels;
   media: Media;
+  number_id: string;
   memberships: Memberships;
   message_copies: MessageCopies;
   message_words: MessageWords;
