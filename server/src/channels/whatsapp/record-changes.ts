@@ -223,13 +223,15 @@ async function recordPreferences(
 }
 
 async function applyNews(trx: Transaction, changes: readonly OwnedChange[], now: Date): Promise<void> {
-  const news = changes.flatMap(({ change, owner }) =>
-    change.template_news.map((one) => ({
-      ...one,
-      workspace_id: owner.workspace_id,
-      account_id: change.account_id,
-      at: one.at ?? now,
-    })),
+  const news = changes.flatMap(({ change, owners }) =>
+    workspacesOf(owners).flatMap((workspace_id) =>
+      change.template_news.map((one) => ({
+        ...one,
+        workspace_id,
+        account_id: change.account_id,
+        at: one.at ?? now,
+      })),
+    ),
   )
   const unknownTemplates = await applyTemplateNews(trx, news)
   await queueJobs(
@@ -240,17 +242,7 @@ async function applyNews(trx: Transaction, changes: readonly OwnedChange[], now:
       key: `templates:${account.workspace_id}:${account.account_id}`,
     })),
   )
-  const notices = changes.flatMap(({ change, owner, delivery }) =>
-    change.notices.map((notice, index) => ({
-      workspace_id: owner.workspace_id,
-      id: idFromFact(notice.at ?? delivery.received_at, 'notice', delivery.id, change.position, index),
-      number_id: change.phone_number_id === null ? null : owner.number_id,
-      field: change.field,
-      value: notice.value,
-      at: notice.at ?? delivery.received_at,
-    })),
-  )
-  await recordNotices(trx, notices)
+  await recordNotices(trx, changes.flatMap(noticesOf))
   await applyNumberNews(trx, changes, now)
   await countUnknownKinds(
     trx,
@@ -258,6 +250,22 @@ async function applyNews(trx: Transaction, changes: readonly OwnedChange[], now:
       change.unknown.map((kind) => ({ workspace_id: owner.workspace_id, kind, delivery_id: delivery.id })),
     ),
     now,
+  )
+}
+
+/** One account may be connected in several workspaces, and its news is for each of them. */
+const workspacesOf = (owners: readonly NumberOwner[]) => [...new Set(owners.map((one) => one.workspace_id))]
+
+function noticesOf({ change, owner, owners, delivery }: OwnedChange) {
+  return workspacesOf(owners).flatMap((workspace_id) =>
+    change.notices.map((notice, index) => ({
+      workspace_id,
+      id: idFromFact(notice.at ?? delivery.received_at, 'notice', delivery.id, change.position, index),
+      number_id: change.phone_number_id === null ? null : owner.number_id,
+      field: change.field,
+      value: notice.value,
+      at: notice.at ?? delivery.received_at,
+    })),
   )
 }
 
