@@ -274,6 +274,7 @@ export interface Edits {
   body: Json;
   channel_message_id: string;
   delivery_id: number | null;
+  number_id: string;
   type: string;
   workspace_id: number;
 }
@@ -288,7 +289,6 @@ export interface Events {
 }
 
 export interface Exchanges {
-  number_id: string;
   contact_id: string;
   free_entry_until: Timestamp | null;
   last_inbound_at: Timestamp | null;
@@ -435,6 +435,7 @@ export interface Memberships {
 export interface MessageCopies {
   channel_message_id: string;
   delivery_id: number;
+  number_id: string;
   recorded_at: Generated<Timestamp>;
   workspace_id: number;
 }
@@ -449,7 +450,6 @@ export interface Messages {
   delivered_at: Timestamp | null;
   delivery_id: number | null;
   details: Generated<Json>;
-  number_id: string;
   direction: string;
   draft_key: string | null;
   edited_at: Timestamp | null;
@@ -726,6 +726,7 @@ export interface Withdrawals {
   at: Timestamp;
   by: string;
   channel_message_id: string;
+  number_id: string;
   workspace_id: number;
 }
 
@@ -780,7 +781,6 @@ export interface DB {
   incidents: Incidents;
   labels: Labels;
   media: Media;
-  number_id: string;
   memberships: Memberships;
   message_copies: MessageCopies;
   message_words: MessageWords;
