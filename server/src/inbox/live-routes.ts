@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type App, type House, type OpenDatabase, refuse, respond } from '../platform/index.ts'
+import { type Actor, type App, type House, type OpenDatabase, refuse, respond } from '../platform/index.ts'
 import { readPosition } from './live-position.ts'
 import { LiveHub } from './live-view.ts'
 
@@ -14,7 +14,18 @@ export function liveView(house: House, database: OpenDatabase): LiveView {
   }
 }
 
+/** Lines one agent or token may hold open in one process: a person's pages, with room to come back. */
+export const streamsPerCallerMax = 20
+
+const callerOf = ({ workspaceId, kind, id }: Actor) => `${workspaceId} ${kind}:${id}`
+
 function eventsRoute(app: App, hub: LiveHub): void {
+  const streams = new Map<string, number>()
+  const count = (caller: string, change: 1 | -1) => {
+    const open = (streams.get(caller) ?? 0) + change
+    if (open > 0) streams.set(caller, open)
+    else streams.delete(caller)
+  }
   app.route({
     method: 'GET',
     url: '/api/v1/events',
@@ -34,6 +45,14 @@ function eventsRoute(app: App, hub: LiveHub): void {
           reply,
           refuse('inbox.too_many', 'Too many browsers listen here. Try again in a minute.'),
         )
+      const caller = callerOf(request.actor!)
+      if ((streams.get(caller) ?? 0) >= streamsPerCallerMax) {
+        const message = `You listen here ${streamsPerCallerMax} times already. Close pages or programs you no longer use.`
+        return respond(reply, refuse('inbox.too_many', message))
+      }
+      count(caller, 1)
+      // Told once, however the line ends, and also when it ends while the reader is still starting.
+      reply.raw.once('close', () => count(caller, -1))
       await hub.start()
       const header = request.headers['last-event-id']
       // The header is newer: a browser sends it when it comes back, while the address stays as it was.

@@ -4,7 +4,7 @@ import { afterAll, assert, beforeAll, test } from 'vitest'
 import { receiveMessages } from '../messages/index.ts'
 import { type Actor, type App, announce, inTransaction, openHttpServer } from '../platform/index.ts'
 import { type Bakery, openBakery, type Shop } from './lemon-bakery-for-tests.ts'
-import { type LiveView, liveView } from './live-routes.ts'
+import { type LiveView, liveView, streamsPerCallerMax } from './live-routes.ts'
 
 let bakery: Bakery
 let app: App
@@ -13,7 +13,11 @@ let port: number
 
 beforeAll(async () => {
   bakery = await openBakery()
-  const who: Record<string, Actor> = { maya: bakery.shop.maya, neighbour: bakery.neighbour.maya }
+  const who: Record<string, Actor> = {
+    maya: bakery.shop.maya,
+    omar: bakery.shop.omar,
+    neighbour: bakery.neighbour.maya,
+  }
   const opened = await openHttpServer({
     db: bakery.db,
     log: bakery.house.log,
@@ -62,6 +66,7 @@ async function listen(as: string, since?: string): Promise<Browser> {
     request.on('error', reject)
   })
   request.on('error', () => request.destroy())
+  if (answer.statusCode !== 200) throw new Error(`refused with ${answer.statusCode}`)
   let text = ''
   answer.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk
@@ -265,4 +270,23 @@ test('a position too old, or of another database, asks the browser to load again
     await maya.until((told) => reloads(told) === 1)
     maya.leave()
   }
+})
+
+test('one caller listens so many times, and again once a page is closed', async () => {
+  const pages: Browser[] = []
+  for (let page = 0; page < streamsPerCallerMax; page += 1) pages.push(await listen('omar'))
+  const ask = () => app.inject({ url: '/api/v1/events', headers: { authorization: 'omar' } })
+  const refused = await ask()
+  assert.deepEqual([refused.statusCode, refused.json().error.code], [429, 'inbox.too_many'])
+  const maya = await listen('maya')
+  pages.pop()!.leave()
+  // The closing of a line is noticed a moment later.
+  const giveUpAt = Date.now() + 10_000
+  for (let open = false; !open; ) {
+    assert.isBelow(Date.now(), giveUpAt)
+    const browser = await listen('omar').catch(() => undefined)
+    if (browser) pages.push(browser)
+    open = browser !== undefined
+  }
+  for (const one of [...pages, maya]) one.leave()
 })
