@@ -9,6 +9,7 @@ import {
 } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import { findMessageRow } from './message-store.ts'
+import { type MessageState, stateOf } from './state.ts'
 
 /**
  * Takes a message back before it leaves. The outbox row decides: whoever removes or leases it first wins, so after
@@ -39,11 +40,20 @@ export function recallMessage(
     if (message.recalled_at) return undefined
     if (message.direction === 'in')
       return refuse('messages.too_late', 'A message from a customer cannot be recalled.')
-    return refuse(
-      'messages.too_late',
-      'This message has already left and cannot be recalled. Send a correction instead.',
-    )
+    return refuseLate(stateOf(message, now))
   })
+}
+
+function refuseLate(state: MessageState): Refusal {
+  if (state === 'refused' || state === 'failed') {
+    const message = 'This message did not reach the person, and nothing of it waits to leave.'
+    return refuse('messages.nothing_to_recall', message)
+  }
+  const message =
+    state === 'sending' || state === 'unclear'
+      ? 'This message is leaving, or may have left, and cannot be recalled. Wait for its outcome.'
+      : 'This message has already left and cannot be recalled. Send a correction instead.'
+  return refuse('messages.too_late', message)
 }
 
 /** Hides a message on our desk only. The other side keeps it, and so does the record. */
