@@ -6,7 +6,7 @@ import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
 import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
 import { consentRoutes } from './consent/index.ts'
 import { contactRoutes } from './contacts/index.ts'
-import { followMessages, inboxRoutes, liveView } from './inbox/index.ts'
+import { followMessages, inboxRoutes, liveView, tellPromises, watchPromises } from './inbox/index.ts'
 import {
   type Channels,
   forgetDraftKeys,
@@ -39,7 +39,16 @@ import {
   systemClock,
   writeClockOffset,
 } from './platform/index.ts'
-import { followMessages as followForReceipts, trainingRoutes } from './receipts/index.ts'
+import {
+  followMessages as followForReceipts,
+  insightsOf,
+  reachCron,
+  reachTasks,
+  receiptRoutes,
+  startReachFollower,
+  startReachRefresh,
+  trainingRoutes,
+} from './receipts/index.ts'
 import { templateRoutes } from './templates/index.ts'
 
 export type Role = 'all' | 'web' | 'worker'
@@ -62,6 +71,8 @@ export type StartOptions = {
 }
 
 const followIdleMs = 100
+/** Limits pass by the minute, and a list shows it within this time. */
+const promiseIdleMs = 1_000
 
 /**
  * Starts the house: the only file that knows every room. Things are opened in order and closed in reverse; a failure on
@@ -146,14 +157,18 @@ async function open(
   contactRoutes(app, house)
   consentRoutes(app, house)
   templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
-  messageRoutes(app, house, channels, files, () => {
-    for (const one of wake) one()
+  messageRoutes(app, house, channels, files, {
+    woken: () => {
+      for (const one of wake) one()
+    },
+    insights: insightsOf(db, clock),
   })
   inboxRoutes(app, house, {
     markRead: (workspaceId, of, { typing }) =>
       markThreadRead(db, channels, workspaceId, of, typing, clock.now()),
   })
   live.routes(app)
+  receiptRoutes(app, house)
   trainingRoutes(app, house)
   whatsapp.routes(app)
   simulatorProxyRoutes(app, house, {
@@ -230,9 +245,16 @@ async function startWorker(
   add(whatsapp.startDigesting())
   add(runLoop('receipts', log, followIdleMs, () => followForReceipts(db)))
   add(runLoop('inbox', log, followIdleMs, () => followMessages(db, log, clock)))
+  add(runLoop('promises told', log, followIdleMs, () => tellPromises(db, channels, log, clock)))
+  add(runLoop('promises watched', log, promiseIdleMs, () => watchPromises(db, clock)))
   add(runDispatcher(db, channels, clock, log))
+  add(startReachFollower(db, clock, log))
+  // Not woken by every event: nobody waits for it.
+  const refresh = startReachRefresh(db, clock, log)
+  closing.push(() => refresh.stop())
   const tasks = {
     ...whatsapp.tasks,
+    ...reachTasks(db, clock),
     'messages:remove_media': (payload: unknown) => removeMedia(files, payload),
     'house:keep_partitions': async () => {
       await keepPartitions(db, new Date())
@@ -247,6 +269,7 @@ async function startWorker(
   }
   const cron = [
     ...whatsapp.cron,
+    ...reachCron,
     { pattern: '17 * * * *', task: 'house:keep_partitions' },
     { pattern: '27 * * * *', task: 'house:forget_answers' },
     { pattern: '41 3 * * *', task: 'accounts:forget_expired' },

@@ -178,6 +178,7 @@ test('any content type is good enough for a delivery, since the signature is wha
 })
 
 const someId = '01900000-0000-7000-8000-000000000000'
+const clueAt = (ms: number) => ({ kind: 'photo_gone', observed_at: new Date(ms).toISOString() })
 const calls: readonly (readonly [string, string, string, unknown])[] = [
   ['an id that is none', 'GET', '/contacts/none', undefined],
   ['an id with a zero byte', 'GET', '/messages/%00', undefined],
@@ -213,6 +214,21 @@ const calls: readonly (readonly [string, string, string, unknown])[] = [
     '/messages',
     { to: '+33600000001', type: 'text', text: { body: 'x' }, follow_up_of: someId },
   ],
+  ['a clue that is none', 'POST', `/contacts/${someId}/clues`, { kind: 'bad_mood' }],
+  ['a clue of the future', 'POST', `/contacts/${someId}/clues`, clueAt(Date.now() + 2 * 86_400_000)],
+  ['a clue from before phones', 'POST', `/contacts/${someId}/clues`, clueAt(0)],
+  [
+    'a clue of no moment',
+    'POST',
+    `/contacts/${someId}/clues`,
+    { kind: 'photo_gone', observed_at: '2026-02-31T00:00:00Z' },
+  ],
+  ['a zero byte in a clue', 'POST', `/contacts/${someId}/clues`, { kind: 'photo_gone', note: 'a\u0000' }],
+  ['a clue half seen', 'POST', `/contacts/${someId}/clues`, { kind: 'photo_gone', observed: 'perhaps' }],
+  ['causes by the moon', 'GET', '/receipts/causes?by=moon', undefined],
+  ['causes of no day', 'GET', '/receipts/causes?from=yesterday', undefined],
+  ['causes backwards', 'GET', '/receipts/causes?from=2026-05-02&to=2026-05-01', undefined],
+  ['causes of a century', 'GET', '/receipts/causes?from=1926-05-02&to=2026-05-01', undefined],
   ['a type that is none', 'POST', '/messages', { to: '+33600000001', type: 'hologram' }],
   ['no body of the type', 'POST', '/messages', { to: '+33600000001', type: 'text' }],
   [
@@ -317,6 +333,7 @@ const lenient: readonly string[] = [
   '/search?q=%00',
   "/search?q=')%20or%201=1%20--",
   '/search?q=%F0%9F%98%80',
+  `/contacts/${someId}/clues?cursor=WzFd`,
   '/audit?cursor=W10',
   '/tokens?cursor=WyJ4Il0',
   '/agents?cursor=WyJ4Il0',

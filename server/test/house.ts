@@ -17,7 +17,7 @@ import {
   secretsFrom,
   systemClock,
 } from '../src/platform/index.ts'
-import { followMessages as followForReceipts } from '../src/receipts/index.ts'
+import { followForReach, followMessages as followForReceipts } from '../src/receipts/index.ts'
 import { cloneDatabase } from './database.ts'
 
 export type TestHouse = House & {
@@ -66,6 +66,7 @@ export async function openTestHouse(): Promise<TestHouse> {
         const did =
           (await digestDeliveries(house.db, house.log, house.clock.now)) +
           (await followForReceipts(house.db)) +
+          (await followForReach(house.db, house.clock)) +
           (await follow())
         if (did > 0) continue
         if (!(await somethingIsBeyondTheHorizon(house.db))) return
@@ -89,7 +90,7 @@ async function somethingIsBeyondTheHorizon(db: House['db']): Promise<boolean> {
       where followers.name = 'whatsapp digest' and (row.written_by, row.id) > (followers.written_by, followers.id)
       union all
       select from events as row, followers
-      where followers.name in ('receipts', 'inbox') and (row.written_by, row.id) > (followers.written_by, followers.id)
+      where followers.name in ('receipts', 'inbox', 'reach') and (row.written_by, row.id) > (followers.written_by, followers.id)
     ) as waiting`.execute(db)
   return rows[0]!.waiting
 }

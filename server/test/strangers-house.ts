@@ -74,7 +74,7 @@ export async function openHouse(): Promise<House> {
     number,
     owner,
     stranger,
-    secrets: [...secrets, 'Lina Zest', '33600000001', 'wamid.strangers', 'A secret note'],
+    secrets: [...secrets, 'Lina Zest', '33600000001', 'wamid.strangers', 'A secret note', 'A secret clue'],
     tokenWithout: await makeTokens(call),
     call,
     query,
@@ -156,6 +156,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     { contact_id: contact.id, type: 'text', text: { body: 'Soon' }, send_after_ms: 3_600_000 },
     202,
   )
+  const clue = await make(`/contacts/${contact.id}/clues`, { kind: 'photo_gone', note: 'A secret clue' })
   const token = await make('/tokens', { name: 'till', scopes: ['contacts.read'] })
   const agent = await make('/agents', {
     email: 'omar@lemon.example',
@@ -174,6 +175,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     media: await upload(url),
     number: connected.id,
     template: await addTemplate(query),
+    clue: clue.id,
     token: token.id,
     agent: agent.id,
     attempt: await addAttempt(query, agent.id),

@@ -11,6 +11,7 @@ export type Owned = {
   readonly media: string
   readonly number: string
   readonly template: string
+  readonly clue: string
   readonly token: string
   readonly agent: string
   readonly attempt: string
@@ -80,6 +81,11 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
       reason: 'I say so',
     }),
     'POST /api/v1/contacts/:id/survey-offer': missing(`/contacts/${contact}/survey-offer`, {}),
+    'GET /api/v1/contacts/:id/reach': missing(`/contacts/${contact}/reach`),
+    'POST /api/v1/contacts/:id/clues': missing(`/contacts/${contact}/clues`, { kind: 'photo_gone' }),
+    'GET /api/v1/contacts/:id/clues': missing(`/contacts/${contact}/clues`),
+    'DELETE /api/v1/contacts/:id/clues/:clue_id': missing(`/contacts/${contact}/clues/${owned.clue}`),
+    'GET /api/v1/receipts/causes': own('/receipts/causes?by=agent'),
     'GET /api/v1/templates': own('/templates'),
     'GET /api/v1/templates/:id': missing(`/templates/${owned.template}`),
     'POST /api/v1/templates/sync': own('/templates/sync'),

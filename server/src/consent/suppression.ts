@@ -51,15 +51,15 @@ export async function findSuppression(
   return row && { since: row.since, why: row.why, expires_at: row.expires_at }
 }
 
-/** Which of these contacts are suppressed now. */
+/** Those of some contacts that are suppressed now. */
 export async function listSuppressed(
   db: Database,
   workspaceId: WorkspaceId,
   contactIds: readonly ContactId[],
   now: Date,
-): Promise<ReadonlySet<ContactId>> {
+): Promise<ReadonlyMap<ContactId, Suppression>> {
   const asked = contactIds.map((contact_id) => ({ workspace_id: workspaceId, contact_id }))
-  return new Set((await listInForce(db, asked, now)).map((row) => row.contact_id))
+  return new Map((await listInForce(db, asked, now)).map((row) => [row.contact_id, row]))
 }
 
 /** Aligned: a refusal for who is suppressed. */
@@ -83,10 +83,17 @@ export async function checkSuppressions(
 
 export type NewSuppression = Solicitation & Pick<Suppression, 'why' | 'expires_at'>
 
-/** Stops writing unasked to people who are not suppressed yet, or whose suppression now lasts longer. Safe to repeat. */
+/** So long the word of an agent who released a person stands against the receipts. */
+const releaseHoldsDays = 30
+
+/**
+ * Stops writing unasked to people who are not suppressed yet, or whose suppression now lasts longer. Safe to repeat. Whom an
+ * agent released lately is left alone.
+ */
 export async function suppress(trx: Transaction, asked: readonly NewSuppression[], now: Date): Promise<void> {
   const inForce = new Map((await listInForce(trx, asked, now)).map((row) => [keyOf(row), row]))
-  const fresh = asked.filter((one) => lastsLonger(one, inForce.get(keyOf(one))))
+  const released = await listReleasedByHand(trx, asked, now)
+  const fresh = asked.filter((one) => !released.has(keyOf(one)) && lastsLonger(one, inForce.get(keyOf(one))))
   await insertEntries(
     trx,
     fresh.map((one) => ({
@@ -98,6 +105,22 @@ export async function suppress(trx: Transaction, asked: readonly NewSuppression[
     })),
     now,
   )
+}
+
+async function listReleasedByHand(
+  db: Database,
+  asked: readonly Solicitation[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  if (asked.length === 0) return new Set()
+  const since = new Date(now.getTime() - releaseHoldsDays * 86_400_000)
+  const { rows } = await sql<Solicitation>`
+    select distinct entry.workspace_id, entry.contact_id
+    from unnest(${asked.map((one) => one.workspace_id)}::integer[], ${asked.map((one) => one.contact_id)}::uuid[])
+      as asked (workspace_id, contact_id)
+    join suppressions as entry using (workspace_id, contact_id)
+    where entry.state = 'released' and entry.reason is not null and entry.at > ${since}`.execute(db)
+  return new Set(rows.map(keyOf))
 }
 
 function lastsLonger(asked: Pick<Suppression, 'expires_at'>, held: Suppression | undefined): boolean {

@@ -43,7 +43,13 @@ export {
   resumeSending,
   stopSending,
 } from './number-store.ts'
-export { failureOf, type MessageView, presentMessages } from './present-messages.ts'
+export {
+  type FindInsights,
+  failureOf,
+  type MessageInsight,
+  type MessageView,
+  presentMessages,
+} from './present-messages.ts'
 export { queueMessages } from './queue-messages.ts'
 export { rebuildCourtesy } from './rebuild-courtesy.ts'
 export { rebuildMessages } from './rebuild-messages.ts'
@@ -52,6 +58,7 @@ export { removeMedia } from './remove-media.ts'
 export { messageRoutes } from './routes.ts'
 export { sendMessage } from './send-message.ts'
 export { findWindows, listWindows, serviceWindowHours, type Window, windowOf } from './service-window.ts'
+export { isAutomated } from './solicitation.ts'
 export { type MessageState, messageStates, stateOf, type Tick, tickOf, ticks } from './state.ts'
 export { textOf } from './text-of.ts'
 export {

@@ -1,7 +1,7 @@
 import { errorCode } from '@doublecheck/whatsapp'
 import { listAgentNames } from '../accounts/index.ts'
 import { type ContactView, getContacts } from '../contacts/index.ts'
-import type { ContactId, Database, WorkspaceId } from '../platform/index.ts'
+import type { ContactId, Database, MessageId, WorkspaceId } from '../platform/index.ts'
 import { listMediaOf } from './media-store.ts'
 import type { MediaView, MessageRow } from './message.ts'
 import { findMessagesByChannelId, listReactions, type Reaction } from './message-store.ts'
@@ -53,10 +53,19 @@ export type MessageView = {
   readonly edited_at: Date | null
   readonly withdrawn_at: Date | null
   readonly withdrawn_by: string | null
-  readonly probably_read: null
-  readonly next_step: null
+  readonly probably_read: unknown
+  readonly next_step: unknown
   readonly [body: string]: unknown
 }
+
+/** What a room above adds to a message of ours; null where it has nothing to say. */
+export type MessageInsight = { readonly probably_read: unknown; readonly next_step: unknown }
+
+/** Handed in by who knows more: for some rows of one workspace, by id. */
+export type FindInsights = (
+  workspaceId: WorkspaceId,
+  rows: readonly MessageRow[],
+) => Promise<ReadonlyMap<MessageId, MessageInsight>>
 
 /** Views in the order of the rows, with quotes, reactions, media and names gathered in one statement each. */
 export async function presentMessages(

@@ -16,7 +16,7 @@ import { requestKeyPrefix } from './forget-draft-keys.ts'
 import type { MediaFiles } from './media-files.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { findMessageRow, findMessagesByChannelId } from './message-store.ts'
-import { presentMessages } from './present-messages.ts'
+import { type FindInsights, presentMessages } from './present-messages.ts'
 import { hideMessage, recallMessage } from './recall-message.ts'
 import { resolveUnclear } from './resolve-unclear.ts'
 import { sendAfterMsMax, sendMessage } from './send-message.ts'
@@ -48,25 +48,35 @@ const sendBody = z
 
 const tags = ['messages']
 
-/** `woken`: something was queued; the dispatcher need not wait for its next look. */
+export type MessageRouteOptions = {
+  /** Something was queued; the dispatcher need not wait for its next look. */
+  readonly woken: () => void
+  /** What receipts teach about messages of ours. */
+  readonly insights: FindInsights
+}
+
+type Shown = House & Pick<MessageRouteOptions, 'insights'>
+
 export function messageRoutes(
   app: App,
   house: House,
   channels: Channels,
   files: MediaFiles,
-  woken: () => void,
+  { woken, insights }: MessageRouteOptions,
 ): void {
+  const shown = { ...house, insights }
   sendRoute(app, house, channels, woken)
-  readRoutes(app, house)
-  decisionRoutes(app, house)
-  deleteRoute(app, house)
+  readRoutes(app, shown)
+  decisionRoutes(app, shown)
+  deleteRoute(app, shown)
   mediaRoutes(app, house, files)
 }
 
-async function show({ db, clock }: House, workspaceId: WorkspaceId, id: MessageId) {
+async function show({ db, clock, insights }: Shown, workspaceId: WorkspaceId, id: MessageId) {
   const row = await findMessageRow(db, workspaceId, id)
   if (!row) return refuse('messages.not_found', 'There is no such message.')
-  return (await presentMessages(db, workspaceId, [row], clock.now()))[0]
+  const [view] = await presentMessages(db, workspaceId, [row], clock.now())
+  return { ...view, ...(await insights(workspaceId, [row])).get(id) }
 }
 
 function sendRoute(app: App, { db, clock }: House, channels: Channels, woken: () => void): void {
@@ -102,7 +112,7 @@ function sendRoute(app: App, { db, clock }: House, channels: Channels, woken: ()
   })
 }
 
-function readRoutes(app: App, house: House): void {
+function readRoutes(app: App, house: Shown): void {
   const { db, clock } = house
   app.route({
     method: 'GET',
@@ -133,7 +143,7 @@ function readRoutes(app: App, house: House): void {
   })
 }
 
-function decisionRoutes(app: App, house: House): void {
+function decisionRoutes(app: App, house: Shown): void {
   const { db, clock } = house
   app.route({
     method: 'POST',
@@ -165,7 +175,7 @@ function decisionRoutes(app: App, house: House): void {
   })
 }
 
-function deleteRoute(app: App, house: House): void {
+function deleteRoute(app: App, house: Shown): void {
   app.route({
     method: 'DELETE',
     url: '/api/v1/messages/:id',

@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import { leftOf, listBudgets, listSuppressed, mayReceive } from '../consent/index.ts'
+import { listLivingAddresses } from '../contacts/index.ts'
+import { findWindows, isAutomated } from '../messages/index.ts'
+import type { ContactId, Database, MessageId, NumberId, WorkspaceId } from '../platform/index.ts'
+import type { ContactFacts } from './inference/facts.ts'
+import type { NextStepQuestion } from './inference/next-step-question.ts'
+import type { Situation } from './inference/outcome.ts'
+import type { Judged } from './reach-judge.ts'
+
+/** Before this, what somebody wrote to us is another matter. */
+const supportDays = 7
+/** A silence older than this is nobody's task any more. */
+const silentDays = 21
+const dayMs = 86_400_000
+
+export type Asked = { readonly judged: Judged; readonly message_id: MessageId }
+
+export type Questioned = Asked & {
+  readonly author: string | null
+  readonly question: NextStepQuestion
+}
+
+/** Our newest message to somebody who has said nothing since; undefined when they have, or it is long ago. */
+export function findSilent({ sent, heard }: ContactFacts, now: Date): MessageId | undefined {
+  const heardAt = Math.max(0, ...heard.map((one) => one.at.getTime()))
+  const newest = sent.reduce<ContactFacts['sent'][number] | undefined>(
+    (last, one) => (last === undefined || one.at > last.at ? one : last),
+    undefined,
+  )
+  if (newest === undefined || newest.at.getTime() < Math.max(heardAt, now.getTime() - silentDays * dayMs)) {
+    return undefined
+  }
+  return newest.id
+}
+
+type MessageFacts = {
+  readonly id: MessageId
+  readonly contact_id: ContactId
+  readonly number_id: NumberId
+  readonly purpose: string
+  readonly author: string | null
+  readonly follow_ups: number
+  readonly last_follow_up_at: Date | null
+  readonly other_channel_offered: boolean
+  readonly has_templates: boolean
+}
+
+/**
+ * What the rest of the desk knows about some silent messages: consent, budget, window, earlier follow-ups. Nothing is
+ * guessed: what no room knows (the worth of an answer, purchases, the end of an offer) is said to be unknown.
+ */
+export async function listQuestions(
+  db: Database,
+  workspaceId: WorkspaceId,
+  asked: readonly Asked[],
+  now: Date,
+): Promise<Questioned[]> {
+  if (asked.length === 0) return []
+  const messages = await listMessages(
+    db,
+    workspaceId,
+    asked.map((one) => one.message_id),
+  )
+  const known = asked.flatMap((one) => {
+    const message = messages.get(one.message_id)
+    return message
+      ? [{ ...one, message, person: { workspace_id: workspaceId, contact_id: message.contact_id } }]
+      : []
+  })
+  const people = known.map((one) => one.person)
+  const ids = people.map((person) => person.contact_id)
+  const budgets = await listBudgets(db, people)
+  const suppressed = await listSuppressed(db, workspaceId, ids, now)
+  const on = (channel: string) =>
+    mayReceive(
+      db,
+      known.map(({ person, message }) => ({ ...person, purpose: message.purpose, channel })),
+    )
+  const whatsapp = await on('whatsapp')
+  const email = await on('email')
+  const addresses = await listLivingAddresses(db, workspaceId, ids)
+  const windows = await findWindows(
+    db,
+    known.map(({ person, message }) => ({ ...person, number_id: message.number_id })),
+    now,
+  )
+  return known.map(({ judged, message_id, message }, index) => ({
+    judged,
+    message_id,
+    author: message.author,
+    question: {
+      message_id,
+      situation: situationOf(judged.facts, message),
+      trouble: false,
+      may: {
+        whatsapp: whatsapp[index] === undefined,
+        other_channel: email[index] === undefined && addresses.get(message.contact_id)?.email !== undefined,
+        template: message.has_templates,
+      },
+      budget_left: suppressed.has(message.contact_id) ? 0 : leftOf(budgets[index]!, now),
+      window_until: windows[index]!.open ? windows[index]!.closes_at : null,
+      price: { inside: 0, outside: 0 },
+      answer_value: null,
+      offer_ends_at: null,
+      has_purchases: false,
+      follow_ups: message.follow_ups,
+      last_follow_up_at: message.last_follow_up_at,
+      other_channel_offered: message.other_channel_offered,
+      incidents: judged.incidents,
+    },
+  }))
+}
+
+/** The two situations that call for different words: somebody asked us something, or we offer something. */
+function situationOf({ heard, sent }: ContactFacts, message: MessageFacts): Situation {
+  if (message.purpose !== 'service' || isAutomated(message.author ?? undefined)) return 'sales'
+  const at = sent.find((one) => one.id === message.id)?.at.getTime()
+  if (at === undefined) return 'unknown'
+  const wrote = heard.some((one) => one.at.getTime() <= at && one.at.getTime() > at - supportDays * dayMs)
+  return wrote ? 'support' : 'unknown'
+}
+
+async function listMessages(
+  db: Database,
+  workspaceId: WorkspaceId,
+  ids: readonly MessageId[],
+): Promise<Map<MessageId, MessageFacts>> {
+  const { rows } = await sql<MessageFacts>`
+    select ours.id, ours.contact_id, ours.number_id, coalesce(ours.purpose, 'service') as purpose, ours.author,
+      followed.count as follow_ups, followed.last_at as last_follow_up_at,
+      exists (select from next_steps as past where past.workspace_id = ours.workspace_id
+        and past.contact_id = ours.contact_id and past.step = 'other_channel' and past.outcome = 'done')
+        as other_channel_offered,
+      exists (select from templates where templates.workspace_id = ours.workspace_id
+        and templates.status = 'APPROVED' and templates.removed_at is null) as has_templates
+    from messages as ours
+    cross join lateral (
+      select count(*)::integer as count, max(created_at) as last_at from follow_ups
+      where follow_ups.workspace_id = ours.workspace_id and follow_ups.of_message_id = ours.id) as followed
+    where ours.workspace_id = ${workspaceId} and ours.id = any(${[...ids]}::uuid[]) and ours.direction = 'out'
+      and ours.contact_id is not null and ours.group_id is null`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}

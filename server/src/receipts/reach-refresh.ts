@@ -1,0 +1,92 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { listSuppressed, release, suppress } from '../consent/index.ts'
+import {
+  type Clock,
+  type ContactId,
+  type Database,
+  inTransaction,
+  type Transaction,
+  type WorkspaceId,
+} from '../platform/index.ts'
+import type { Reach } from './inference/outcome.ts'
+import { judgeReach } from './inference/reach.ts'
+import { type Judged, judgeContacts } from './reach-judge.ts'
+import { claimDue, forgetReach, type Person, writeReach } from './reach-store.ts'
+
+/** Small, since the process that serves pages does this too. */
+export const refreshPageSize = 50
+/** So long a suppression outlasts its verdict, so that there is no gap until the next one. */
+const suppressDays = 30
+const dayMs = 86_400_000
+
+/**
+ * Judges the people who are due again, a page at a time: keeps the verdict, and stops writing unasked to those who
+ * perhaps no longer wish it, or lets go of those of whom that was said in vain. Returns how many it looked at.
+ */
+export function refreshDue(db: Database, clock: Clock, limit = refreshPageSize): Promise<number> {
+  const now = clock.now()
+  return inTransaction(db, async (trx) => {
+    const due = await claimDue(trx, now, limit)
+    for (const [workspaceId, people] of Map.groupBy(due, (one) => one.workspace_id)) {
+      await refresh(trx, workspaceId, people, now)
+    }
+    return due.length
+  })
+}
+
+async function refresh(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  people: readonly Person[],
+  now: Date,
+): Promise<void> {
+  const judged: Judged[] = []
+  const reaches = new Map<ContactId, Reach>()
+  const ids = people.map((person) => person.contact_id)
+  for await (const one of judgeContacts(trx, workspaceId, ids, now)) {
+    judged.push(one)
+    reaches.set(one.contact_id, judgeReach(one.subject))
+    await breathe()
+  }
+  const known = people.flatMap((person) => {
+    const reach = reaches.get(person.contact_id)
+    return reach ? [{ ...person, reach }] : []
+  })
+  await writeReach(trx, known)
+  await forgetReach(
+    trx,
+    people.filter((person) => !reaches.has(person.contact_id)),
+  )
+  await applySuppression(trx, workspaceId, known, now)
+}
+
+async function applySuppression(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  known: readonly (Person & { readonly reach: Reach })[],
+  now: Date,
+): Promise<void> {
+  const held = await listSuppressed(
+    trx,
+    workspaceId,
+    known.map((one) => one.contact_id),
+    now,
+  )
+  const endsTooSoon = ({ contact_id, reach }: (typeof known)[number]) => {
+    const until = held.get(contact_id)?.expires_at
+    return until === undefined || (until !== null && until <= reach.expires_at)
+  }
+  const unwanted = known.filter((one) => one.reach.suppress && endsTooSoon(one))
+  await suppress(
+    trx,
+    unwanted.map(({ workspace_id, contact_id, reach }) => ({
+      workspace_id,
+      contact_id,
+      why: [...new Set(reach.evidence.filter((one) => one.direction === 'for').map((one) => one.code))],
+      expires_at: new Date(reach.expires_at.getTime() + suppressDays * dayMs),
+    })),
+    now,
+  )
+  const cleared = known.filter((one) => !one.reach.suppress && held.has(one.contact_id))
+  await release(trx, cleared, { by: 'receipts', reason: null }, now)
+}
