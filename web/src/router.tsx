@@ -101,6 +101,14 @@ export const settings = createRoute({
 
 export const settingsSection = createRoute({ getParentRoute: () => settings, path: '$section' })
 
+export const help = createRoute({
+  getParentRoute: () => desk,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./training/index.ts'), 'TrainingPage'),
+})
+
+export const helpTopic = createRoute({ getParentRoute: () => help, path: '$topic' })
+
 const simulator = createRoute({
   getParentRoute: () => desk,
   path: '/simulator',
@@ -114,6 +122,7 @@ const tree = root.addChildren([
     inbox.addChildren([conversation]),
     contacts.addChildren([contact]),
     settings.addChildren([settingsSection]),
+    help.addChildren([helpTopic]),
     simulator,
   ]),
 ])

@@ -1,10 +1,13 @@
 import { Popover } from '@mantine/core'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../platform/api-shapes.ts'
 import { useFormat } from '../platform/use-format.ts'
 import styles from './message-tail.module.css'
 import { Tick } from './tick.tsx'
+import { describedBy } from './tick-code.ts'
+import { TickSays } from './tick-says.tsx'
 import { type TickKind, tickAt } from './tick-words.ts'
 
 /** Time and tick at the end of a bubble's last line. The tick opens what it proves and what it does not. */
@@ -31,28 +34,42 @@ function ExplainedTick({ message, tick }: { message: Message; tick: TickKind }) 
   const { t } = useTranslation()
   const format = useFormat()
   const [opened, setOpened] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const change = (open: boolean) => {
+    setOpened(open)
+    if (!open) button.current?.focus()
+  }
   const at = tickAt(tick, message.receipts)
   const name = t(`messages:tick.${tick}.name`)
   const label = at === null ? name : t('messages:tick.at', { name, at: format.dateTime(new Date(at)) })
   return (
     <span className={styles.holder}>
       <button
+        ref={button}
         type="button"
         className={styles.opener}
         onClick={() => setOpened(true)}
         aria-label={label}
-        title={label}
-        tabIndex={-1}
+        aria-describedby={describedBy(tick)}
+        data-tick-holder
       >
-        <Tick tick={tick} />
+        <Tick tick={tick} at={at} />
       </button>
       {opened ? (
-        <Popover opened onChange={setOpened} position="top-end" width={320} withinPortal trapFocus>
+        <Popover
+          opened
+          onChange={change}
+          position="top-end"
+          width={320}
+          withinPortal
+          trapFocus
+          withRoles={false}
+        >
           <Popover.Target>
             <span className={styles.anchor} />
           </Popover.Target>
-          <Popover.Dropdown>
-            <TickExplained message={message} tick={tick} />
+          <Popover.Dropdown role="dialog" aria-label={name}>
+            <TickOpened message={message} tick={tick} at={at} />
           </Popover.Dropdown>
         </Popover>
       ) : null}
@@ -60,18 +77,13 @@ function ExplainedTick({ message, tick }: { message: Message; tick: TickKind }) 
   )
 }
 
-function TickExplained({ message, tick }: { message: Message; tick: TickKind }) {
+/** What hovering says, with every receipt, and the way to the whole table. */
+function TickOpened({ message, tick, at }: { message: Message; tick: TickKind; at: string | null }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: focused so that it is read.
-    <div className={styles.explained} tabIndex={0}>
-      <div className={styles.name}>
-        <Tick tick={tick} size={20} place="start" />
-        {t(`messages:tick.${tick}.name`)}
-      </div>
-      <p>{t(`messages:tick.${tick}.proves`)}</p>
-      <p className={styles.not}>{t(`messages:tick.${tick}.not`)}</p>
+    <div className={styles.opened}>
+      <TickSays code={tick} at={at} />
       {message.receipts.length === 0 ? null : (
         <dl className={styles.receipts}>
           {message.receipts.map((receipt) => (
@@ -82,6 +94,9 @@ function TickExplained({ message, tick }: { message: Message; tick: TickKind }) 
           ))}
         </dl>
       )}
+      <Link to="/help/$topic" params={{ topic: 'ticks' }} className={styles.table}>
+        {t('messages:tick.whole_table')}
+      </Link>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './tick.module.css'
+import type { TickCode } from './tick-code.ts'
 import type { TickKind } from './tick-words.ts'
 
 type Place = 'start' | 'end'
@@ -58,7 +59,9 @@ const inferredDots = [2.2, 6.7, 11.2, 15.7].map((x) => (
  * The mark of a message, drawn here and nowhere else.
  * `size`: height in px (16 in bubbles, 15 in rows, 20 in cards, 32 in tables); `place`: the edge
  * single marks keep.
- * `label` is read aloud and shown on hover; without it the mark is decoration beside words that say the same.
+ * `label` is read aloud; without it the mark is decoration beside words that say the same.
+ * What it proves is explained on hover by TickHints, with the instant `at` when it is known; `plain` leaves that away,
+ * where the mark is not one of ours or is explained beside it.
  */
 export function Tick(props: {
   tick: TickKind
@@ -66,14 +69,19 @@ export function Tick(props: {
   place?: Place
   label?: string
   probablyRead?: boolean
+  at?: string | null
+  plain?: boolean
 }) {
-  const { tick, size = 16, place = 'end', label, probablyRead = false } = props
+  const { tick, size = 16, place = 'end', label, probablyRead = false, plain = false } = props
   const { tone, mark, shiftToStart } = marks[tick]
   const dotted = probablyRead && tick === 'two_grey'
+  const code: TickCode = dotted ? 'probably_read' : tick
   return (
     <svg
       className={styles.tick}
       data-tone={tone}
+      data-tick={plain ? undefined : code}
+      data-at={plain ? undefined : (props.at ?? undefined)}
       viewBox="0 0 18 16"
       width={(size * 18) / 16}
       height={size}
@@ -81,7 +89,7 @@ export function Tick(props: {
       aria-label={label}
       aria-hidden={label === undefined ? true : undefined}
     >
-      {label === undefined ? null : <title>{label}</title>}
+      {plain && label !== undefined ? <title>{label}</title> : null}
       <g transform={place === 'start' && shiftToStart !== 0 ? `translate(${shiftToStart} 0)` : undefined}>
         {mark}
       </g>

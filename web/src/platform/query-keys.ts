@@ -22,5 +22,8 @@ export const queryKeys = {
   contactList: (q: string) => ['contacts', 'list', q] as const,
   contact: (id: string) => ['contacts', 'one', id] as const,
   consents: (contactId: string) => ['consents', contactId] as const,
+  trainingAttempts: ['training', 'attempts'] as const,
+  trainingTeam: ['training', 'team'] as const,
+  customerNote: ['training', 'customer-note'] as const,
   search: (q: string) => ['search', q] as const,
 }

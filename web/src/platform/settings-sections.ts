@@ -6,6 +6,7 @@ export const allSettingsSections = [
   'tokens',
   'labels',
   'workspace',
+  'customer_note',
   'security',
   'appearance',
 ] as const

@@ -14,6 +14,7 @@ import { ErrorBoundary, Page } from '../platform/parts/index.ts'
 import { useNarrow } from '../platform/screen.ts'
 import { useSession } from '../platform/session.ts'
 import { type SettingsSection, settingsSections } from '../platform/settings-sections.ts'
+import { CustomerNoteSection } from '../training/customer-note-section.tsx'
 import styles from './settings-page.module.css'
 
 const sections: Readonly<Record<SettingsSection, ComponentType>> = {
@@ -22,6 +23,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   tokens: TokensSection,
   labels: LabelsSettings,
   workspace: WorkspaceSection,
+  customer_note: CustomerNoteSection,
   security: SecuritySection,
   appearance: AppearanceSection,
 }

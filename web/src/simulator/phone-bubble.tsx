@@ -24,7 +24,7 @@ export function PhoneBubble(props: {
       {message.edited ? t('messages:edited') : null}
       <time dateTime={message.at}>{format.time(new Date(message.at))}</time>
       {message.tick === null ? null : (
-        <Tick tick={message.tick} size={15} label={t(`messages:tick.${message.tick}.name`)} />
+        <Tick tick={message.tick} size={15} label={t(`messages:tick.${message.tick}.name`)} plain />
       )}
     </span>
   )

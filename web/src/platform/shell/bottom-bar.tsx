@@ -5,8 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../session.ts'
 import styles from './bottom-bar.module.css'
 import { PersonMenu } from './person-menu.tsx'
-import { placesFor } from './places.ts'
+import { type Place, placesFor } from './places.ts'
 import { useUnreadMine } from './unread.ts'
+
+// Five fit under a thumb. What is looked up now and then stands behind "More".
+const isUnderThumb = (place: Place): place is Place & { name: Exclude<Place['name'], 'training'> } =>
+  place.name !== 'training'
 
 /** The rail of a telephone: the same places, under the thumb. */
 export function BottomBar() {
@@ -15,19 +19,21 @@ export function BottomBar() {
   const unread = useUnreadMine()
   return (
     <nav className={styles.bar} aria-label={t('platform:nav.label')}>
-      {placesFor(session).map((place) => (
-        <Link key={place.to} to={place.to} className={styles.place} activeProps={{ 'data-active': true }}>
-          <span className={styles.icon}>
-            <place.Icon size={22} stroke={1.7} aria-hidden="true" />
-            {place.name === 'inbox' && unread > 0 ? (
-              <span className={styles.count} aria-hidden="true">
-                {unread > 99 ? '99+' : unread}
-              </span>
-            ) : null}
-          </span>
-          {t(`platform:nav_short.${place.name}`)}
-        </Link>
-      ))}
+      {placesFor(session)
+        .filter(isUnderThumb)
+        .map((place) => (
+          <Link key={place.to} to={place.to} className={styles.place} activeProps={{ 'data-active': true }}>
+            <span className={styles.icon}>
+              <place.Icon size={22} stroke={1.7} aria-hidden="true" />
+              {place.name === 'inbox' && unread > 0 ? (
+                <span className={styles.count} aria-hidden="true">
+                  {unread > 99 ? '99+' : unread}
+                </span>
+              ) : null}
+            </span>
+            {t(`platform:nav_short.${place.name}`)}
+          </Link>
+        ))}
       <PersonMenu position="top-end">
         <Menu.Target>
           <button type="button" className={styles.place}>

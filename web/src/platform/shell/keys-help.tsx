@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { KeyHint } from '../parts/index.ts'
 import styles from './keys-help.module.css'
@@ -64,6 +65,11 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
         </section>
       ))}
       <p className={styles.hint}>{t('platform:keys.hint')}</p>
+      <p className={styles.hint}>
+        <Link to="/help" onClick={onClose}>
+          {t('platform:keys.ticks')}
+        </Link>
+      </p>
     </Modal>
   )
 }

@@ -12,6 +12,7 @@ import {
   IconLanguage,
   IconLogout,
   IconMoon,
+  IconSchool,
   IconSearch,
   IconSettings,
   IconUser,
@@ -28,12 +29,14 @@ import { queryKeys } from '../query-keys.ts'
 import { useMay, useSession } from '../session.ts'
 import { settingsSections } from '../settings-sections.ts'
 import { showFailure } from '../toast.ts'
+import { trainingTopics } from '../training-topics.ts'
 import { useChooseLanguage } from '../use-choose-language.ts'
 import { useLanguage } from '../use-format.ts'
 import styles from './palette.module.css'
 import { placesFor } from './places.ts'
 
 const peopleShown = 6
+const topicKeywords = ['help', 'aide', 'tick', 'ticks', 'coche', 'coches']
 const icon = { size: 18, stroke: 1.7 } as const
 
 /** Ctrl-K: every place and command by name, and people by what is typed. */
@@ -93,6 +96,13 @@ function useCommands(onKeys: () => void, words: string): SpotlightActionGroupDat
     leftSection: <IconSettings {...icon} />,
     onClick: () => void navigate({ to: '/settings/$section', params: { section } }),
   }))
+  const byTopic: SpotlightActionData[] = trainingTopics.map((topic) => ({
+    id: `training-${topic}`,
+    label: t('platform:palette.training', { name: t(`training:tab.${topic}`) }),
+    keywords: topicKeywords,
+    leftSection: <IconSchool {...icon} />,
+    onClick: () => void navigate({ to: '/help/$topic', params: { topic } }),
+  }))
   const searchWords: SpotlightActionData[] = typed
     ? [
         {
@@ -133,7 +143,7 @@ function useCommands(onKeys: () => void, words: string): SpotlightActionGroupDat
     ...(searchWords.length > 0 ? [{ group: t('platform:palette.group.search'), actions: searchWords }] : []),
     {
       group: t('platform:palette.group.places'),
-      actions: typed ? [...goTo, ...byFilter, ...bySection] : goTo,
+      actions: typed ? [...goTo, ...byFilter, ...bySection, ...byTopic] : goTo,
     },
     { group: t('platform:palette.group.commands'), actions: others },
   ]

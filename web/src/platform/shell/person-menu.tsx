@@ -1,5 +1,5 @@
 import { type FloatingPosition, Menu, useMantineColorScheme } from '@mantine/core'
-import { IconLanguage, IconLogout, IconShieldLock } from '@tabler/icons-react'
+import { IconLanguage, IconLogout, IconSchool, IconShieldLock } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -81,6 +81,12 @@ export function PersonMenu({ children, position }: { children: ReactNode; positi
           onClick={() => chooseLanguage(language === 'fr' ? 'en' : 'fr')}
         >
           {language === 'fr' ? 'English' : 'Français'}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconSchool size={16} stroke={1.7} />}
+          onClick={() => void navigate({ to: '/help' })}
+        >
+          {t('platform:keys.ticks')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconShieldLock size={16} stroke={1.7} />}

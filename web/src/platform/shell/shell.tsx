@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../keyboard.ts'
 import { openLive } from '../live.ts'
@@ -14,6 +14,10 @@ import { Palette } from './palette-lazy.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { SimulatedTime } from './simulated-time.tsx'
+
+const TickHints = lazy(() =>
+  import('../../messages/tick-hints.tsx').then((module) => ({ default: module.TickHints })),
+)
 
 /** Everything behind the sign-in: the rail, the page, and what is reachable from anywhere. */
 export function Shell() {
@@ -58,6 +62,9 @@ function Desk() {
             </Suspense>
           </ErrorBoundary>
         </div>
+        <Suspense fallback={null}>
+          <TickHints />
+        </Suspense>
       </main>
       {narrow && !inThread ? <BottomBar /> : null}
       <KeysHelp opened={keysShown} onClose={() => setKeysShown(false)} />
