@@ -12,7 +12,7 @@ export type Job = {
   readonly task: string
   readonly payload: unknown
   readonly run_at?: Date
-  /** A second job with the same key replaces the first while it waits. */
+  /** A second job with the same key replaces the first while it waits, also when both are queued at once. */
   readonly key?: string
   readonly tries?: number
 }
@@ -26,7 +26,8 @@ const localQueueSize = 500
 const concurrency = 8
 
 /** Jobs begin after commit, or never were: they are rows of the caller's transaction. */
-export async function queueJobs(db: Database, jobs: readonly Job[]): Promise<void> {
+export async function queueJobs(db: Database, asked: readonly Job[]): Promise<void> {
+  const jobs = lastOfEachKey(asked)
   if (jobs.length === 0) return
   await sql`select 1 from graphile_worker.add_jobs(array(
     select row(task, payload::json, null, run_at, tries, key, null, null)::graphile_worker.job_spec
@@ -36,6 +37,12 @@ export async function queueJobs(db: Database, jobs: readonly Job[]): Promise<voi
       ${jobs.map((job) => job.tries ?? 25)}::smallint[]) as asked (task, payload, run_at, key, tries)))`.execute(
     db,
   )
+}
+
+/** The library takes a key only once in one call. */
+function lastOfEachKey(jobs: readonly Job[]): Job[] {
+  const last = new Map(jobs.map((job) => [job.key, job]))
+  return jobs.filter((job) => job.key === undefined || last.get(job.key) === job)
 }
 
 /**
