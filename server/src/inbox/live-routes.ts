@@ -9,7 +9,11 @@ export type LiveView = { routes(app: App): void; close(): Promise<void> }
 export function liveView(house: House, database: OpenDatabase): LiveView {
   const hub = new LiveHub(house, database)
   return {
-    routes: (app) => eventsRoute(app, hub),
+    routes(app) {
+      eventsRoute(app, hub)
+      // Lines never end by themselves, and the server waits for those that are open.
+      app.addHook('preClose', () => hub.close())
+    },
     close: () => hub.close(),
   }
 }

@@ -151,7 +151,9 @@ export class LiveHub {
     this.position = last
   }
 
+  /** Safe to call twice. */
   async close(): Promise<void> {
+    if (this.closed) return
     this.closed = true
     for (const connection of this.connections) connection.end()
     await this.started?.catch(() => undefined)

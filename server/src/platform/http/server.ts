@@ -85,12 +85,12 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     // Addresses that cannot be read at all never come as far as a handler of errors.
     frameworkErrors: (error, _request, reply) => answerUnreadable(error, reply as unknown as FastifyReply),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
-    // Two seconds to finish what is under way once asked to stop.
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', null)
+  finishInTime(app)
   answerErrors(app, readPage())
   const routes = registerRoutes(app)
   routes.push(...direct.map(({ method, url }) => ({ method, url, permission: 'public' as const })))
@@ -125,6 +125,23 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     app.swagger(),
   )
   return { app, routes }
+}
+
+/** Once asked to stop, what is under way has this long to finish; then its lines are cut. */
+export const finishMsMax = 2_000
+const idleLookMs = 50
+
+function finishInTime(app: App): void {
+  let looking: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    const cutAt = Date.now() + finishMsMax
+    // A line that has had its answer would otherwise be kept for a next request.
+    looking = setInterval(() => {
+      if (Date.now() < cutAt) app.server.closeIdleConnections()
+      else app.server.closeAllConnections()
+    }, idleLookMs)
+  })
+  app.addHook('onClose', async () => clearInterval(looking))
 }
 
 function quietest(level: string): string {

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { get } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../test/database.ts'
+import { type OpenDatabase, openDatabase } from '../database/index.ts'
+import { openLog } from '../log.ts'
+import { finishMsMax, openHttpServer } from './server.ts'
+
+let own: TestDatabase
+let database: OpenDatabase
+
+beforeAll(async () => {
+  own = await cloneDatabase()
+  database = openDatabase(own.connectionString, { poolSize: 2 })
+})
+afterAll(async () => {
+  await database.close()
+  await own.drop()
+})
+
+/** Asks for an answer that takes some time, stops the server meanwhile, and tells what came and how long it took. */
+async function stopDuring(answerMs: number) {
+  const { app } = await openHttpServer({
+    db: database.db,
+    log: openLog('silent'),
+    secure: false,
+    identify: async () => null,
+  })
+  const reached = Promise.withResolvers<void>()
+  app.get('/slow', { config: { permission: 'public' } }, async () => {
+    reached.resolve()
+    await sleep(answerMs, undefined, { ref: false })
+    return { done: true }
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const request = get({ host: '127.0.0.1', port, path: '/slow', headers: { connection: 'keep-alive' } })
+  const answered = once(request, 'response').then(
+    ([response]) => {
+      response.resume()
+      return response.statusCode as number
+    },
+    () => 'cut' as const,
+  )
+  await reached.promise
+  const began = Date.now()
+  await app.close()
+  return { answer: await answered, ms: Date.now() - began }
+}
+
+test('what is under way when the desk stops is finished', async () => {
+  const { answer, ms } = await stopDuring(400)
+  expect(answer).toBe(200)
+  expect(ms).toBeLessThan(finishMsMax)
+})
+
+test('what takes too long to finish is cut, and the desk stops all the same', async () => {
+  const { answer, ms } = await stopDuring(60_000)
+  expect(answer).toBe('cut')
+  expect(ms).toBeGreaterThanOrEqual(finishMsMax)
+  expect(ms).toBeLessThan(finishMsMax + 3_000)
+})
