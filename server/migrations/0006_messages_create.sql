@@ -156,7 +156,9 @@ create table media (
   failed_at timestamptz,
   failure text,
   removed_at timestamptz,
+  used_at timestamptz,               -- when a message first named this upload; one that none names is removed
   created_at timestamptz not null,
   primary key (workspace_id, id)
 );
 create index media_by_message on media (workspace_id, message_id);
+create index media_unsent on media (created_at) where direction = 'out' and message_id is null and used_at is null;

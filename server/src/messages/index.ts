@@ -61,6 +61,7 @@ export { findWindows, listWindows, serviceWindowHours, type Window, windowOf } f
 export { isAutomated } from './solicitation.ts'
 export { type MessageState, messageStates, stateOf, type Tick, tickOf, ticks } from './state.ts'
 export { textOf } from './text-of.ts'
+export { removeUnsentUploads } from './unsent-uploads.ts'
 export {
   type Edit,
   editMessages,

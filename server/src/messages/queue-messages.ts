@@ -5,6 +5,7 @@ import { insertFollowUps } from './follow-ups.ts'
 import { type CheckedDraft, lanes } from './message.ts'
 import { insertQueued } from './message-store.ts'
 import { isAutomated } from './solicitation.ts'
+import { noteUsed } from './unsent-uploads.ts'
 
 export type Queued = { readonly message_id: MessageId; readonly repeated: boolean }
 
@@ -22,6 +23,7 @@ export async function queueMessages(
   const ownerOf = (draft: Named) => owners.get(keyOf(draft)) ?? draft.id
   const fresh = named.filter((draft) => ownerOf(draft) === draft.id)
   await insertQueued(trx, fresh, now)
+  await noteUsed(trx, fresh, now)
   await insertFollowUps(trx, fresh.flatMap(followUpOf), now)
   await announceMessages(
     trx,

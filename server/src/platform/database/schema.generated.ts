@@ -418,6 +418,7 @@ export interface Media {
   sha256: string | null;
   size_bytes: number | null;
   stored_at: Timestamp | null;
+  used_at: Timestamp | null;
   voice: Generated<boolean>;
   workspace_id: number;
 }
