@@ -11,12 +11,14 @@ await main(async (args) => {
   await ensureInstalled()
   const node = await pinnedNode()
   const names = listNames()
-  const wanted = args.filter((arg) => !arg.startsWith('-'))
+  // `--name value`: what follows an option and is no measurement belongs to it.
+  const isValue = (arg, index) => /^--[^=]+$/.test(args[index - 1] ?? '') && !names.includes(arg)
+  const wanted = args.filter((arg, index) => !arg.startsWith('-') && !isValue(arg, index))
   const unknown = wanted.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     throw new Refusal(`There is no measurement named ${unknown.join(', ')}. There are: ${names.join(', ')}.`)
   }
-  const options = args.filter((arg) => arg.startsWith('-'))
+  const options = args.filter((arg, index) => arg.startsWith('-') || isValue(arg, index))
   const failed = []
   for (const name of wanted.length > 0 ? wanted : names) {
     say(`\n${name}`)

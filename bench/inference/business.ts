@@ -176,7 +176,7 @@ export class Business {
 }
 
 /** Agents follow up when they think of it, a day later, rarely twice. */
-function habit(business: Business, message: Message): void {
+export function habit(business: Business, message: Message): void {
   const { life, house } = business
   const dice = diceOf(house.settings.seed, life.person.index, message.key, 24)
   if (dice() >= house.settings['messages.habit_follow_up_share']) return

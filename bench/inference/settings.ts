@@ -57,8 +57,8 @@ export class UnusableSettings extends Error {}
 const whole: ReadonlySet<string> = new Set(['seed', 'contacts', 'days'])
 
 /** Flat JSON of keys; what is missing has its default. Throws `UnusableSettings`. */
-export function parseSettings(name: string, text: string): Settings {
-  const given = parseObject(name, text)
+export function parseSettings(name: string, text: string, over: object = {}): Settings {
+  const given = { ...parseObject(name, text), ...over }
   const settings: Record<string, number> = {}
   for (const [key, [byDefault]] of Object.entries(ranges)) settings[key] = byDefault
   for (const [key, value] of Object.entries(given)) {
@@ -93,8 +93,8 @@ function numberOf(name: string, key: string, value: unknown, [, min, max]: Range
   return value
 }
 
-/** Reads and checks one file. Throws `UnusableSettings`. */
-export function readSettings(path: string): Settings {
+/** Reads and checks one file; `over` counts more than what it says. Throws `UnusableSettings`. */
+export function readSettings(path: string, over: object = {}): Settings {
   const name = path.replace(/^.*\//, '').replace(/\.json$/, '')
   let text: string
   try {
@@ -102,5 +102,5 @@ export function readSettings(path: string): Settings {
   } catch (cause) {
     throw new UnusableSettings(`${path}: the file cannot be read (${(cause as Error).message}).`, { cause })
   }
-  return parseSettings(name, text)
+  return parseSettings(name, text, over)
 }

@@ -185,3 +185,12 @@ function glancesOf(quickReplies: number): number {
   const usual = priorPool.quick_replies.yes / (priorPool.quick_replies.yes + priorPool.quick_replies.no)
   return Math.min(0.6, Math.max(0.02, likelihoods.glances * Math.sqrt(quickReplies / usual)))
 }
+
+/** What followed one proposal: answered within a week, or not. `key` from `stepKey`. */
+export function recordStep(pool: Pool, key: string, answered: boolean): Pool {
+  const { tried, answered: before } = pool.steps[key] ?? { tried: 0, answered: 0 }
+  return {
+    ...pool,
+    steps: { ...pool.steps, [key]: { tried: tried + 1, answered: before + (answered ? 1 : 0) } },
+  }
+}

@@ -2,7 +2,12 @@ import { awayEdges, livelyEdges, type Tally } from './delays.ts'
 import type { Pool } from './pool.ts'
 
 /** Counts of a made-up past: in each bin this share of those at risk, who grow fewer. */
-function tallyOf(edges: readonly number[], share: (age: number) => number, weight: number, least = 0.5): Tally {
+function tallyOf(
+  edges: readonly number[],
+  share: (age: number) => number,
+  weight: number,
+  least = 0.5,
+): Tally {
   const at_risk: number[] = []
   const events: number[] = []
   let left = weight

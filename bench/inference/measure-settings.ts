@@ -1,0 +1,93 @@
+import { mustBe } from '../measure/report.ts'
+import { Business } from './business.ts'
+import { type BlockedCase, type BlockedFigures, blockedCases, scoreBlocked } from './measure-blocked.ts'
+import { type CostFigures, measureCost } from './measure-cost.ts'
+import { comparePolicies, type PolicyComparison } from './measure-policy.ts'
+import { type SeenCase, type SeenFigures, scoreSeen, seenCases } from './measure-seen.ts'
+import { factsAt } from './observe.ts'
+import { livePopulation, type Population, poolAt } from './population.ts'
+import type { Settings } from './settings.ts'
+
+/** Policies are replayed with so many people; a person's follow-ups depend on nobody else. */
+const replayedMax = 1500
+
+export type Figures = {
+  readonly settings: Settings
+  readonly seenCases: readonly SeenCase[]
+  readonly blockedCases: readonly BlockedCase[]
+  readonly seen: SeenFigures
+  readonly blocked: BlockedFigures
+  readonly policy: PolicyComparison
+  readonly cost: CostFigures
+  readonly lines: readonly string[]
+}
+
+/** Lives one population through, learns in its first half what facts tell, and is asked in the second. */
+export function measureSettings(settings: Settings): Figures {
+  const population = livePopulation(settings)
+  drawAgain(population)
+  const pool = poolAt(population, population.house.length / 2)
+  const seen = seenCases(population, pool)
+  const blocked = blockedCases(population, pool)
+  const few = { ...settings, contacts: Math.min(replayedMax, settings.contacts) }
+  const policy = comparePolicies(
+    {
+      ...population,
+      house: { ...population.house, settings: few },
+      businesses: population.businesses.slice(0, replayedMax),
+    },
+    pool,
+  )
+  const found = {
+    settings,
+    seenCases: seen,
+    blockedCases: blocked,
+    seen: scoreSeen(seen),
+    blocked: scoreBlocked(blocked),
+    policy,
+    cost: measureCost({ ...population, businesses: population.businesses.slice(0, 2000) }, pool),
+  }
+  return { ...found, lines: linesOf(found) }
+}
+
+/** The same seed makes the same people, else nothing here can be compared. */
+function drawAgain({ house, businesses }: Population): void {
+  let differing = 0
+  for (let index = 0; index < Math.min(20, businesses.length); index++) {
+    const again = new Business(house, index)
+    again.life.runUntil(house.length)
+    const facts = JSON.stringify(factsAt(businesses[index]!.life, house.length))
+    if (JSON.stringify(factsAt(again.life, house.length)) !== facts) differing += 1
+  }
+  mustBe('people who are others when drawn again', differing, 0)
+}
+
+const percent = (share: number): string => (Number.isNaN(share) ? 'none' : `${(share * 100).toFixed(1)} %`)
+const figure = (value: number): string => (Number.isNaN(value) ? 'none' : value.toFixed(3))
+
+/** How far the follow-ups and answers of the proposals lie from the fixed ones. */
+export function policyGains({ fixed, proposed }: PolicyComparison) {
+  return {
+    answersPerMessage: proposed.answersPerMessage / fixed.answersPerMessage - 1,
+    fewerFollowUps: 1 - proposed.followUps / Math.max(1, fixed.followUps),
+    answersKept: proposed.answers / Math.max(1, fixed.answers),
+  }
+}
+
+function linesOf({ settings, seen, blocked, policy, cost }: Omit<Figures, 'lines'>): string[] {
+  const gains = policyGains(policy)
+  const { fixed, proposed } = policy
+  return [
+    `${settings.name}: ${settings.contacts} people, ${settings.days} days, seed ${settings.seed}`,
+    `  seen?     ${seen.cases} messages on two grey ticks for up to 14 days, nothing heard since; ${percent(seen.seenShare)} were seen`,
+    `            ECE ${figure(seen.ece)}   Brier ${figure(seen.brier)}, rules of thumb ${figure(seen.brierRules)}, ` +
+      `unread means unread ${figure(seen.brierBlue)}: ${percent(seen.gain)} below the better`,
+    `  blocked?  ${blocked.cases} silences on one grey tick for 7 days; ${blocked.blocked} were blocks`,
+    `            AUC ${figure(blocked.auc)}   ECE ${figure(blocked.ece)}   suppressed with precision ${figure(blocked.precision)}, ` +
+      `recall ${figure(blocked.recall)}`,
+    `  proposals ${proposed.followUps} follow-ups instead of ${fixed.followUps} (${percent(gains.fewerFollowUps)} fewer), answers per ` +
+      `message ${figure(proposed.answersPerMessage)} instead of ${figure(fixed.answersPerMessage)} (+${percent(gains.answersPerMessage)}),`,
+    `            ${percent(gains.answersKept)} of the answers kept, ${proposed.overBudget} over budget`,
+    `  cost      ${cost.medianMs.toFixed(2)} ms a contact (p99 ${cost.p99Ms.toFixed(2)}), ${cost.secondsFor100k.toFixed(0)} s for 100,000`,
+  ]
+}
