@@ -157,6 +157,12 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     202,
   )
   const clue = await make(`/contacts/${contact.id}/clues`, { kind: 'photo_gone', note: 'A secret clue' })
+  // Judged in the background, which must be over before anybody looks for what a stranger changed.
+  await until(
+    'the person is judged',
+    async () => (await query('select from contact_reach where computed_at is not null')).length > 0,
+    30_000,
+  )
   const token = await make('/tokens', { name: 'till', scopes: ['contacts.read'] })
   const agent = await make('/agents', {
     email: 'omar@lemon.example',
@@ -164,6 +170,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     role: 'agent',
     password: 'a long enough password',
   })
+  const team = await make('/teams', { name: 'Wedding cakes', member_ids: [agent.id] })
   const [received] = await query(`select id from messages where channel_message_id = 'wamid.strangers.1'`)
   return {
     contact: contact.id,
@@ -178,6 +185,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     clue: clue.id,
     token: token.id,
     agent: agent.id,
+    team: team.id,
     attempt: await addAttempt(query, agent.id),
     workspace: 1,
   }

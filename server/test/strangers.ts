@@ -14,6 +14,7 @@ export type Owned = {
   readonly clue: string
   readonly token: string
   readonly agent: string
+  readonly team: string
   readonly attempt: string
   readonly workspace: number
 }
@@ -57,6 +58,22 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'POST /api/v1/agents/:id/access': missing(`/agents/${owned.agent}/access`, {
       password: 'a long enough password',
     }),
+    'GET /api/v1/teams': own('/teams'),
+    'POST /api/v1/teams': own('/teams', { name: 'Depot' }),
+    'PATCH /api/v1/teams/:id': missing(`/teams/${owned.team}`, { name: 'Taken over' }),
+    'DELETE /api/v1/teams/:id': missing(`/teams/${owned.team}`),
+    'GET /api/v1/promises': own('/promises'),
+    'POST /api/v1/promises': refused('/promises', { team_id: owned.team, answer_minutes: 5 }),
+    'GET /api/v1/promises/words': own('/promises/words'),
+    'PATCH /api/v1/promises/words': own('/promises/words', { en: { open: 'Ours: {time}' } }),
+    'POST /api/v1/promises/preview': own('/promises/preview', {
+      team_id: owned.team,
+      answer_minutes: 60,
+      language: 'en',
+      situation: 'open',
+      text: 'Within {time}, {hours}',
+    }),
+    'GET /api/v1/promises/report': own('/promises/report?by=agent'),
     'GET /api/v1/tokens': own('/tokens'),
     'POST /api/v1/tokens': own('/tokens', { name: 'shop', scopes: ['contacts.read'] }),
     'DELETE /api/v1/tokens/:id': missing(`/tokens/${owned.token}`),
@@ -85,6 +102,9 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'POST /api/v1/contacts/:id/clues': missing(`/contacts/${contact}/clues`, { kind: 'photo_gone' }),
     'GET /api/v1/contacts/:id/clues': missing(`/contacts/${contact}/clues`),
     'DELETE /api/v1/contacts/:id/clues/:clue_id': missing(`/contacts/${contact}/clues/${owned.clue}`),
+    'GET /api/v1/next-steps': own('/next-steps?filter=mine'),
+    'POST /api/v1/messages/:id/next-step': missing(`/messages/${owned.held}/next-step`, { outcome: 'done' }),
+    'GET /api/v1/receipts/operator': own('/receipts/operator'),
     'GET /api/v1/receipts/causes': own('/receipts/causes?by=agent'),
     'GET /api/v1/templates': own('/templates'),
     'GET /api/v1/templates/:id': missing(`/templates/${owned.template}`),
@@ -108,6 +128,7 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'POST /api/v1/conversations/:id/assignment': missing(`/conversations/${conversation}/assignment`, {
       agent_id: null,
     }),
+    'POST /api/v1/conversations/:id/team': missing(`/conversations/${conversation}/team`, { team_id: null }),
     'POST /api/v1/conversations/:id/seen': missing(`/conversations/${conversation}/seen`, {
       message_id: message,
     }),

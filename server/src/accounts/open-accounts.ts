@@ -8,6 +8,7 @@ import { sessionRoutes } from './session-routes.ts'
 import { openSignIn } from './sign-in.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { teamRoutes } from './team-routes.ts'
+import { teamsRoutes } from './teams-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
 import { watchWrites } from './watch-writes.ts'
 import { workspaceRoutes } from './workspace-routes.ts'
@@ -46,6 +47,7 @@ export async function openAccounts(house: House, options: AccountsOptions): Prom
       signInRoutes(app, house, signIn, baseUrl, who)
       sessionRoutes(app, house, { signIn, who, simulatorRuns })
       teamRoutes(app, house)
+      teamsRoutes(app, house)
       tokenRoutes(app, house, who)
       workspaceRoutes(app, house)
       auditRoutes(app, house)

@@ -28,6 +28,9 @@ const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
   'audit.read': ['privacy_officer'],
   // Results of single people: for who is responsible for the team's skills, not for colleagues.
   'training.read': ['lead'],
+  // How soon single people answer: as with the team's skills. What is promised to customers is the lead's to say.
+  'promises.read': ['lead'],
+  'promises.write': ['lead'],
   'workspace.write': [],
   'simulator.use': ['lead', 'agent', 'marketer'],
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type App, type House, refuse, respond, words } from '../platform/index.ts'
+import { type App, announce, type House, inTransaction, refuse, respond, words } from '../platform/index.ts'
 import { workspaceAnswer } from './answers.ts'
 import { businessHours } from './business-hours.ts'
 import { findWorkspace, updateWorkspace } from './workspace-store.ts'
@@ -44,8 +44,14 @@ export function workspaceRoutes(app: App, house: House): void {
       }),
       response: { 200: workspaceAnswer },
     },
-    handler: async (request, reply) =>
-      respond(reply, await updateWorkspace(house.db, request.actor!.workspaceId, request.body)),
+    handler: async (request, reply) => {
+      const { workspaceId } = request.actor!
+      const workspace = await inTransaction(house.db, async (trx) => {
+        await announce(trx, [{ workspace_id: workspaceId, name: 'workspaces.changed', body: {} }])
+        return updateWorkspace(trx, workspaceId, request.body)
+      })
+      return respond(reply, workspace)
+    },
   })
 }
 

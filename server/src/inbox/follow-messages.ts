@@ -2,24 +2,30 @@ import type { ContactMerge } from '../contacts/index.ts'
 import {
   announce,
   type Clock,
+  type ConversationId,
   type Database,
   type Event,
   followEvents,
+  idFloor,
   type Log,
   type MessageId,
   type Transaction,
   type WorkspaceId,
 } from '../platform/index.ts'
+import { recomputeBatchMax } from './conversation.ts'
 import { openConversations, ownerKey } from './conversations-of.ts'
 import { indexWords } from './index-words.ts'
 import { moveConversations } from './move-conversations.ts'
 import { reportNews } from './news-report.ts'
-import { recomputeConversations } from './recompute-conversations.ts'
+import { listConcerned } from './promise-store.ts'
+import { recomputeConversations, recomputePromises } from './recompute-conversations.ts'
 import { reopenDue, reopenWritten } from './reopen-conversations.ts'
 
 export const follower = 'inbox'
 const arrivals = ['messages.received', 'messages.queued']
-const followed = [...arrivals, 'messages.changed', 'contacts.merged']
+/** News after which teams and promises of whole workspaces are looked at again. */
+const settings = ['teams.changed', 'promises.changed', 'workspaces.changed']
+const followed = [...arrivals, 'messages.changed', 'contacts.merged', ...settings]
 
 /**
  * Messages looked at together. Events carry up to some hundreds each, so a batch of events may hold several
@@ -55,6 +61,7 @@ async function reactTo(
     merged.flatMap((event) => mergesOf(workspaceId, event)),
     now,
   )
+  if (events.some((event) => settings.includes(event.name))) await reactToSettings(trx, workspaceId)
   const writtenBy = new Map<MessageId, string>()
   const changed = new Set<MessageId>()
   for (const event of events) {
@@ -69,6 +76,22 @@ async function reactTo(
     await reactToMessages(trx, workspaceId, ids.slice(start, start + newsBatchMax), writtenBy, now)
   }
 }
+
+async function reactToSettings(trx: Transaction, workspaceId: WorkspaceId): Promise<void> {
+  let after: ConversationId = idFloor(new Date(0))
+  for (;;) {
+    const ids = await listConcerned(trx, workspaceId, { after, limit: recomputeBatchMax })
+    if (ids.length === 0) return
+    const changed = await recomputePromises(trx, workspaceId, ids)
+    await announce(trx, changedEvents(workspaceId, changed))
+    after = ids.at(-1)!
+  }
+}
+
+const changedEvents = (workspaceId: WorkspaceId, ids: readonly ConversationId[]) =>
+  ids.length === 0
+    ? []
+    : [{ workspace_id: workspaceId, name: 'conversations.changed', body: { conversation_ids: ids } }]
 
 function mergesOf(workspaceId: WorkspaceId, event: Event): ContactMerge[] {
   const merges: readonly Pick<ContactMerge, 'from' | 'into'>[] = event.body.merges
@@ -96,8 +119,5 @@ async function reactToMessages(
   const reopened = await reopenWritten(trx, workspaceId, written, now)
   for (const id of await recomputeConversations(trx, workspaceId, reopened)) moved.add(id)
   await indexWords(trx, workspaceId, news)
-  if (moved.size === 0) return
-  await announce(trx, [
-    { workspace_id: workspaceId, name: 'conversations.changed', body: { conversation_ids: [...moved] } },
-  ])
+  await announce(trx, changedEvents(workspaceId, [...moved]))
 }

@@ -14,6 +14,7 @@ export const conversationFilters = [
   'mine',
   'unassigned',
   'waiting',
+  'promise',
   'window_closing',
   'failed',
   'all',
@@ -67,6 +68,9 @@ function shapeOf(question: ListQuestion, now: Date): Shape {
         descending: false,
         states: workable,
       }
+    case 'promise':
+      // At risk or broken already, in the order it was noticed.
+      return { where: sql`warn_at <= ${now}`, sort: sql`warn_at`, descending: false, states: workable }
     case 'window_closing':
       return {
         where: sql`window_closes_at > ${now} and window_closes_at <= ${closesBefore}`,

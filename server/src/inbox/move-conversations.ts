@@ -7,6 +7,7 @@ import {
   type Transaction,
   type WorkspaceId,
 } from '../platform/index.ts'
+import { insertTeamChoice } from './choose-team.ts'
 import type { ConversationRow, ConversationState } from './conversation.ts'
 import { recomputeConversations } from './recompute-conversations.ts'
 
@@ -69,6 +70,7 @@ async function join(
   await moveLedgers(trx, workspaceId, goes.id, stays.id)
   await settleState(trx, goes, stays, now)
   await settleAssignment(trx, goes, stays, now)
+  await settleTeam(trx, goes, stays, now)
   await sql`
     update conversations as stays
     set seen_message_id = marked.seen_message_id, seen_recorded_at = marked.seen_recorded_at
@@ -88,7 +90,7 @@ async function moveLedgers(
   from: ConversationId,
   into: ConversationId,
 ): Promise<void> {
-  for (const ledger of ['conversation_states', 'conversation_assignments', 'notes']) {
+  for (const ledger of ['conversation_states', 'conversation_assignments', 'conversation_teams', 'notes']) {
     await sql`update ${sql.table(ledger)} set conversation_id = ${into}
       where workspace_id = ${workspaceId} and conversation_id = ${from}`.execute(trx)
   }
@@ -140,6 +142,17 @@ async function settleAssignment(
     .insertInto('conversation_assignments')
     .values({ ...entry, assigned_to, at, by: 'merge' })
     .execute()
+}
+
+async function settleTeam(
+  trx: Transaction,
+  goes: ConversationRow,
+  stays: ConversationRow,
+  now: Date,
+): Promise<void> {
+  const chosen = [stays, goes].find((row) => row.team_chosen)
+  if (!chosen) return
+  await insertTeamChoice(trx, stays.workspace_id, stays.id, { team_id: chosen.team_id, by: 'merge', now })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { listAgentNames } from '../accounts/index.ts'
+import { listAgentNames, listTeamNames } from '../accounts/index.ts'
 import { type ContactView, getContacts } from '../contacts/index.ts'
 import {
   getMessageRows,
@@ -13,6 +13,8 @@ import {
 import type { ContactId, ConversationId, Database, MessageId, WorkspaceId } from '../platform/index.ts'
 import type { ConversationRow } from './conversation.ts'
 import { type LabelView, listLabelsOf } from './label-store.ts'
+import { type PromiseView, presentPromise } from './promise.ts'
+import { listPromises } from './promise-store.ts'
 
 export type LastMessageView = {
   readonly id: MessageId
@@ -43,6 +45,8 @@ export type ConversationView = {
   readonly seen_message_id: string | null
   readonly window: { readonly open: boolean; readonly closes_at: string | null }
   readonly failed: boolean
+  readonly team: { readonly id: string; readonly name: string; readonly chosen: boolean } | null
+  readonly promise: PromiseView | null
 }
 
 export const previewCharsMax = 200
@@ -60,7 +64,7 @@ export async function presentConversations(
   if (rows.length === 0) return []
   const messageIds = rows.map((row) => row.last_message_id).filter((id) => id !== null)
   const contactIds = rows.map((row) => row.contact_id).filter((id) => id !== null)
-  const [messages, windows, labels, agents] = await Promise.all([
+  const [messages, windows, labels, agents, teams, promises] = await Promise.all([
     getMessageRows(db, workspaceId, messageIds),
     listWindows(db, workspaceId, contactIds, now),
     listLabelsOf(
@@ -69,6 +73,8 @@ export async function presentConversations(
       rows.map((row) => row.id),
     ),
     listAgentNames(db, workspaceId),
+    listTeamNames(db, workspaceId),
+    listPromises(db, workspaceId),
   ])
   // In a group, whoever wrote last is not the owner of the thread.
   const writers = messages.map((row) => row.contact_id).filter((id) => id !== null)
@@ -94,8 +100,14 @@ export async function presentConversations(
       seen_message_id: row.seen_message_id,
       window: { open: window?.open ?? false, closes_at: window?.closes_at?.toISOString() ?? null },
       failed: row.failed_at !== null,
+      team: row.team_id === null ? null : teamView(row, teams),
+      promise: presentPromise(promises, row, now),
     }
   })
+}
+
+function teamView(row: ConversationRow, teams: ReadonlyMap<string, string>): ConversationView['team'] {
+  return { id: row.team_id!, name: teams.get(row.team_id!) ?? '', chosen: row.team_chosen }
 }
 
 function briefContact(contact: ContactView | undefined): ConversationView['contact'] {

@@ -1,7 +1,8 @@
 import { listWindows } from '../messages/index.ts'
 import type { ConversationId, Transaction, WorkspaceId } from '../platform/index.ts'
-import { deriveColumns, recomputeBatchMax, type ThreadFacts } from './conversation.ts'
+import { deriveColumns, promiseColumns, recomputeBatchMax, type ThreadFacts } from './conversation.ts'
 import { listLastEntries, lockConversations, updateDerived } from './conversation-store.ts'
+import { readPromiseBook } from './promise-store.ts'
 import { reportThreads } from './thread-report.ts'
 
 const nothingSaid: ThreadFacts = {
@@ -10,6 +11,7 @@ const nothingSaid: ThreadFacts = {
   last_origin: null,
   last_number_id: null,
   waiting_since: null,
+  owed_since: null,
   unread_count: 0,
   failed_at: null,
 }
@@ -44,12 +46,32 @@ async function recomputeBatch(
   const contactIds = rows.map((row) => row.contact_id).filter((id) => id !== null)
   // Asked without the time: when a window closes is a fact, whether it is open is for the reader's now.
   const windows = await listWindows(trx, workspaceId, contactIds, new Date(0))
+  const book = await readPromiseBook(trx, workspaceId)
   const derived = rows.map((row) => {
     const closesAt = (row.contact_id !== null && windows.get(row.contact_id)?.closes_at) || null
     return {
       id: row.id,
-      ...deriveColumns(row, entries.get(row.id), facts.get(row.id) ?? nothingSaid, closesAt),
+      ...deriveColumns(row, entries.get(row.id), facts.get(row.id) ?? nothingSaid, closesAt, book),
     }
   })
+  return updateDerived(trx, workspaceId, derived)
+}
+
+/**
+ * Computes team and promise again, and nothing that needs the messages: for when promises, hours or teams change, which
+ * concerns everybody who waits. Returns the conversations that changed.
+ */
+export async function recomputePromises(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  ids: readonly ConversationId[],
+): Promise<ConversationId[]> {
+  const rows = await lockConversations(trx, workspaceId, ids)
+  const entries = await listLastEntries(trx, workspaceId, ids)
+  const book = await readPromiseBook(trx, workspaceId)
+  const derived = rows.map((row) => ({
+    ...row,
+    ...promiseColumns(book, entries.get(row.id), row.owed_since),
+  }))
   return updateDerived(trx, workspaceId, derived)
 }

@@ -85,7 +85,15 @@ test('each filter lists what it says, and the counts agree', async () => {
   assert.deepEqual(await list('q=lea'), [lea.id])
   assert.deepEqual(await list('q=6%2012%2000%2000%2002'), [theo.id])
   const counts = await call('maya', 'GET', '/conversations/counts')
-  assert.deepEqual(counts.body, { mine: 1, unassigned: 2, waiting: 2, window_closing: 1, failed: 0, all: 3 })
+  assert.deepEqual(counts.body, {
+    mine: 1,
+    unassigned: 2,
+    waiting: 2,
+    promise: 0,
+    window_closing: 1,
+    failed: 0,
+    all: 3,
+  })
   await call('maya', 'POST', `/conversations/${theo.id}/state`, { state: 'closed' })
   assert.sameMembers(await list('filter=all'), [lina.id, lea.id])
   assert.deepEqual(await list('state=closed'), [theo.id])
@@ -289,6 +297,7 @@ test('an agent of another workspace meets nothing, and a reader changes nothing'
   const bodies: Record<string, object> = {
     state: { state: 'closed' },
     assignment: { agent_id: null },
+    team: { team_id: null },
     seen: { message_id: id },
     read: { typing: false },
     labels: { label_id: label.body.id },

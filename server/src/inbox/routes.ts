@@ -1,6 +1,7 @@
 import type { App, House } from '../platform/index.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { labelRoutes } from './label-routes.ts'
+import { promiseRoutes } from './promise-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { type MarkRead, workRoutes } from './work-routes.ts'
 
@@ -11,4 +12,5 @@ export function inboxRoutes(app: App, house: House, { markRead }: InboxRouteOpti
   searchRoutes(app, house)
   workRoutes(app, house, markRead)
   labelRoutes(app, house)
+  promiseRoutes(app, house)
 }

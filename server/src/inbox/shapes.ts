@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { promiseStates } from './promise.ts'
 
 /** What the inbox's routes answer. Times are ISO 8601 in UTC. */
 
@@ -48,6 +49,23 @@ export const conversationShape = z.object({
   seen_message_id: z.uuid().nullable(),
   window: z.object({ open: z.boolean(), closes_at: at.nullable() }),
   failed: z.boolean().describe('Our last message failed, and nothing was said since.'),
+  team: z
+    .object({ id: z.uuid(), name: z.string(), chosen: z.boolean() })
+    .nullable()
+    .describe('The team chosen for it, else that of the agent it is assigned to (first by name).'),
+  promise: z
+    .object({
+      state: z.enum(promiseStates),
+      due_at: at.nullable(),
+      warn_at: at.nullable(),
+      team_id: z.uuid().nullable(),
+    })
+    .nullable()
+    .describe(
+      'How soon an answer is promised; null where nothing is. kept: nothing is owed now. running, warning (from ' +
+        'warn_at), broken (from due_at): the person waits since their first message that was neither answered nor ' +
+        'closed away. Both instants count business time.',
+    ),
 })
 
 export const wholeConversationShape = conversationShape.extend({
@@ -68,7 +86,7 @@ export const wholeConversationShape = conversationShape.extend({
     .array(
       z.object({
         id: z.uuid(),
-        kind: z.enum(['state', 'assignment', 'label']),
+        kind: z.enum(['state', 'assignment', 'label', 'team']),
         at,
         by: signedByShape,
         state: z.string().optional(),
@@ -76,6 +94,7 @@ export const wholeConversationShape = conversationShape.extend({
         assigned_to: named.nullable().optional(),
         label: labelShape.optional(),
         put: z.boolean().optional(),
+        team: z.object({ id: z.uuid(), name: z.string() }).nullable().optional(),
       }),
     )
     .describe('Newest first.'),
@@ -95,6 +114,7 @@ export const countsShape = z.object({
   mine: count,
   unassigned: count,
   waiting: count,
+  promise: count,
   window_closing: count,
   failed: count,
   all: count,

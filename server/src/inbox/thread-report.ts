@@ -7,6 +7,7 @@ import {
   type MessageId,
   type WorkspaceId,
 } from '../platform/index.ts'
+import { answersSomebody, asksForUs, isOnItsWay } from './answering.ts'
 import type { ThreadFacts } from './conversation.ts'
 
 /** A thread and how far an agent has seen it. */
@@ -119,15 +120,19 @@ async function read(
         order by id desc limit ${depth}),
       last as (${lastShown}),
       ours as (${ours}),
-      answer as (select * from ours where author not like 'campaign:%' order by id desc limit 1),
+      answer as (select * from ours where ${answersSomebody} order by id desc limit 1),
       hand as (select * from ours where author = 'app' or author like 'agent:%' order by id desc limit 1),
+      closing as (
+        select max(recorded_at) as at from conversation_states
+        where workspace_id = ${workspaceId} and conversation_id = asked.id and state = 'closed'),
       theirs as (${theirs})
       select
         (select count(*)::integer from newest) as messages,
         (select id from newest order by id limit 1) as oldest_id,
         last.id as last_message_id, last.created_at as last_message_at, last.origin as last_origin,
         last.number_id as last_number_id, last.failed_at,
-        answer.created_at as answer_at, hand.created_at as hand_at, theirs.unread_count, theirs.waiting_since
+        answer.created_at as answer_at, hand.created_at as hand_at, theirs.unread_count, theirs.waiting_since,
+        theirs.owed_since
       from theirs left join last on true left join answer on true left join hand on true) as told
     where asked.workspace_id = ${workspaceId}
       and asked.id = any(${threads.map((one) => one.id)}::uuid[])`.execute(db)
@@ -135,25 +140,29 @@ async function read(
 }
 
 /**
- * What a thread shows last: reactions stand on their messages, recalled and hidden ones are nowhere. A
- * failure counts only until the message reached somebody all the same.
+ * What a thread shows last: reactions stand on their messages, recalled and hidden ones are nowhere, and
+ * what the desk says by itself does not cover what the person said. A failure counts only until the message
+ * reached somebody all the same.
  */
 const lastShown = sql`
   select id, created_at, origin, number_id,
     case when direction = 'out' and arrived_at is null
       then coalesce(failed_at, case when accepted_at is null then refused_at end) end as failed_at
   from newest where type <> 'reaction' and recalled_at is null and hidden_at is null
+    and coalesce(author, '') not like 'promise:%'
   order by id desc limit 1`
 
 /**
  * Our words that reached, or are on their way to, the person. What they said before the last one is
- * answered, though not by what a campaign sends; and what an agent typed, or somebody on the business's
+ * answered, though not by what starts by itself; and what an agent typed, or somebody on the business's
  * phone, shows that it was seen as well.
  */
 const ours = sql`
   select id, recorded_at, created_at, author from newest
-  where direction = 'out' and type <> 'reaction'
-    and recalled_at is null and refused_at is null and failed_at is null`
+  where ${isOnItsWay}`
+
+const unanswered = sql`
+  answer.id is null or m.id > answer.id or (m.origin = 'live' and m.recorded_at > answer.recorded_at)`
 
 /**
  * What somebody expects us to read and to answer. A transferred past is settled, but for what was said
@@ -167,10 +176,9 @@ const theirs = sql`
         or (m.recorded_at, m.id) > (asked.seen_recorded_at, asked.seen_message_id))
       and (hand.id is null or m.id > hand.id
         or (m.origin = 'live' and m.recorded_at > hand.recorded_at))))::integer as unread_count,
-    min(m.created_at) filter (where
-      answer.id is null or m.id > answer.id
-        or (m.origin = 'live' and m.recorded_at > answer.recorded_at)) as waiting_since
-  from newest m left join answer on true left join hand on true
+    min(m.created_at) filter (where ${unanswered}) as waiting_since,
+    min(m.created_at) filter (where (${unanswered})
+      and (closing.at is null or m.recorded_at > closing.at)) as owed_since
+  from newest m left join answer on true left join hand on true cross join closing
   where m.direction = 'in' and (m.origin = 'live' or m.created_at > m.recorded_at - interval '24 hours')
-    and m.type not in ('reaction', 'system')
-    and m.withdrawn_at is null and m.hidden_at is null`
+    and ${asksForUs('m')}`

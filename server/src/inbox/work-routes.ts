@@ -14,6 +14,7 @@ import {
 } from '../platform/index.ts'
 import { assignConversation } from './assign-conversation.ts'
 import { type Deed, noConversation } from './change-conversation.ts'
+import { chooseTeam } from './choose-team.ts'
 import { conversationStates, type ThreadOwner } from './conversation.ts'
 import { answerConversation, conversationParams } from './conversation-routes.ts'
 import { findConversation } from './conversation-store.ts'
@@ -84,6 +85,23 @@ function decisionRoutes(app: App, house: House): void {
     handler: async (request, reply) => {
       const { agent_id } = request.body
       const changed = await assignConversation(house.db, deedOf(house, request), request.params.id, agent_id)
+      return answerConversation(reply, house, changed)
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/v1/conversations/:id/team',
+    config: write,
+    schema: {
+      summary: 'Give a conversation to a team, or to that of the agent it is assigned to',
+      tags,
+      params,
+      body: z.object({ team_id: z.uuid('Give the id of a team, or null.').nullable() }),
+      response: { 200: conversationShape },
+    },
+    handler: async (request, reply) => {
+      const { team_id } = request.body
+      const changed = await chooseTeam(house.db, deedOf(house, request), request.params.id, team_id)
       return answerConversation(reply, house, changed)
     },
   })

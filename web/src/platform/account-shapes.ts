@@ -23,6 +23,8 @@ export type Permission =
   | 'tokens.write'
   | 'audit.read'
   | 'training.read'
+  | 'promises.read'
+  | 'promises.write'
   | 'workspace.write'
   | 'simulator.use'
 
@@ -44,6 +46,8 @@ export const permissions: readonly Permission[] = [
   'tokens.write',
   'audit.read',
   'training.read',
+  'promises.read',
+  'promises.write',
   'workspace.write',
   'simulator.use',
 ]

@@ -194,19 +194,24 @@ export interface ConversationMerges {
 export interface Conversations {
   assigned_to: string | null;
   contact_id: string | null;
+  due_at: Timestamp | null;
   failed_at: Timestamp | null;
   group_id: string | null;
   id: string;
   last_message_at: Timestamp;
   last_message_id: string | null;
   number_id: string;
+  owed_since: Timestamp | null;
   pending_until: Timestamp | null;
   seen_message_id: string | null;
   seen_recorded_at: Timestamp | null;
   state: Generated<string>;
   state_at: Timestamp | null;
+  team_chosen: Generated<boolean>;
+  team_id: string | null;
   unread_count: Generated<number>;
   waiting_since: Timestamp | null;
+  warn_at: Timestamp | null;
   window_closes_at: Timestamp | null;
   workspace_id: number;
 }
@@ -220,6 +225,15 @@ export interface ConversationStates {
   pending_until: Timestamp | null;
   recorded_at: Generated<Timestamp>;
   state: string;
+  workspace_id: number;
+}
+
+export interface ConversationTeams {
+  at: Timestamp;
+  by: string;
+  conversation_id: string;
+  id: string;
+  team_id: string | null;
   workspace_id: number;
 }
 
@@ -549,6 +563,31 @@ export interface Outbox {
   workspace_id: number;
 }
 
+export interface Promises {
+  answer_minutes: number | null;
+  by: string;
+  id: string;
+  since: Timestamp;
+  team_id: string | null;
+  tell_customers: boolean;
+  warn_percent: number;
+  workspace_id: number;
+}
+
+export interface PromiseWatches {
+  told_until: Timestamp;
+  workspace_id: number;
+}
+
+export interface PromiseWords {
+  language: string;
+  situation: string;
+  text: string;
+  workspace_id: number;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface QuizAnswers {
   answered_at: Timestamp;
   attempt_id: string;
@@ -637,6 +676,21 @@ export interface Suppressions {
   recorded_at: Generated<Timestamp>;
   state: string;
   why: Generated<Json>;
+  workspace_id: number;
+}
+
+export interface TeamMembers {
+  agent_id: string;
+  team_id: string;
+  workspace_id: number;
+}
+
+export interface Teams {
+  business_hours: Json | null;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  removed_at: Timestamp | null;
   workspace_id: number;
 }
 
@@ -760,6 +814,7 @@ export interface DB {
   conversation_labels: ConversationLabels;
   conversation_merges: ConversationMerges;
   conversation_states: ConversationStates;
+  conversation_teams: ConversationTeams;
   conversations: Conversations;
   courtesy_budgets: CourtesyBudgets;
   courtesy_settings: CourtesySettings;
@@ -791,6 +846,9 @@ export interface DB {
   notes: Notes;
   numbers: Numbers;
   outbox: Outbox;
+  promise_watches: PromiseWatches;
+  promise_words: PromiseWords;
+  promises: Promises;
   quiz_answers: QuizAnswers;
   quiz_attempts: QuizAttempts;
   reach_pools: ReachPools;
@@ -801,6 +859,8 @@ export interface DB {
   sign_in_failures: SignInFailures;
   sign_in_rates: SignInRates;
   suppressions: Suppressions;
+  team_members: TeamMembers;
+  teams: Teams;
   templates: Templates;
   whatsapp_deliveries: WhatsappDeliveries;
   whatsapp_notices: WhatsappNotices;

@@ -20,6 +20,8 @@ export const permissions = [
   'tokens.write',
   'audit.read',
   'training.read',
+  'promises.read',
+  'promises.write',
   'workspace.write',
   'simulator.use',
 ] as const
