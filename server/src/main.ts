@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { forgetExpired, listWorkspaces, openAccounts } from './accounts/index.ts'
+import { type Accounts, forgetExpired, listWorkspaces, openAccounts } from './accounts/index.ts'
 import { type Demo, disconnectSimulated, startDemo, wantsDemo } from './channels/demo/index.ts'
 import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
 import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
@@ -10,14 +10,17 @@ import { followMessages, inboxRoutes, liveView, tellPromises, watchPromises } fr
 import {
   type Channels,
   forgetDraftKeys,
+  type MediaFiles,
   markThreadRead,
   messageRoutes,
   openMediaFolder,
   removeMedia,
+  removeUnsentUploads,
   runDispatcher,
 } from './messages/index.ts'
 import { openEmbeddedPostgres } from './platform/database/embedded/index.ts'
 import {
+  type App,
   type Config,
   forgetAnswers,
   type House,
@@ -27,6 +30,7 @@ import {
   type Loop,
   listenToEvents,
   migrate,
+  type OpenDatabase,
   openDatabase,
   openHttpServer,
   openLog,
@@ -71,6 +75,8 @@ export type StartOptions = {
 }
 
 const followIdleMs = 100
+/** A number connected by another process is known to this one within that time. */
+const appsRefreshMs = 5_000
 /** Limits pass by the minute, and a list shows it within this time. */
 const promiseIdleMs = 1_000
 
@@ -96,16 +102,60 @@ type Heard = Required<Pick<StartOptions, 'onProgress' | 'onDatabaseLost'>>
 
 type Closing = (() => Promise<unknown> | unknown)[]
 
+/** What every part of the house is built on. */
+type Ground = {
+  readonly house: House
+  readonly database: OpenDatabase
+  readonly files: MediaFiles
+  readonly whatsapp: Whatsapp
+  readonly channels: Channels
+  /** Loops of this process to be woken when something happened. */
+  readonly wake: Set<() => void>
+  readonly closing: Closing
+}
+
+/** The running demonstration, which the desk asks about before it can be there. */
+type Stage = { demo: Demo | undefined }
+
 async function open(
   config: Config,
   role: Role,
-  { onProgress, onDatabaseLost }: Heard,
+  heard: Heard,
   closing: Closing,
 ): Promise<Omit<RunningHouse, 'stop'>> {
+  const ground = await openGround(config, heard, closing)
+  const { house, whatsapp } = ground
+  const stage: Stage = { demo: undefined }
+  const accounts = await openAccounts(house, {
+    baseUrl: config.publicUrl,
+    simulatorRuns: () => stage.demo !== undefined,
+  })
+  const owner = await accounts.ensureOwner({
+    email: config.ownerEmail,
+    password: config.ownerPassword,
+    apiToken: config.apiToken,
+  })
+  if (role !== 'web') await startWorker(ground)
+  await listenToOthers(ground)
+  if (role === 'worker') return { address: '', owner, demo: false, routes: [] }
+
+  heard.onProgress('Opening the desk')
+  const { address, routes } = await openDesk(ground, accounts, stage)
+  stage.demo = await openDemo(house, whatsapp, role, address, heard.onProgress)
+  closing.push(() => stage.demo?.stop())
+  return {
+    address: config.publicUrlGiven ? config.publicUrl : address,
+    owner,
+    demo: stage.demo !== undefined,
+    routes,
+  }
+}
+
+/** The database with the newest schema, the clock, the secrets, the files, and the way to the platform. */
+async function openGround(config: Config, heard: Heard, closing: Closing): Promise<Ground> {
   const log = openLog(config.logLevel)
-  const connectionString =
-    config.databaseUrl ?? (await openOwnPostgres(config, log, { onProgress, onDatabaseLost }, closing))
-  onProgress('Bringing the database to the newest schema')
+  const connectionString = config.databaseUrl ?? (await openOwnPostgres(config, log, heard, closing))
+  heard.onProgress('Bringing the database to the newest schema')
   await migrate(connectionString)
   const database = openDatabase(connectionString)
   closing.push(() => database.close())
@@ -117,32 +167,32 @@ async function open(
   const files = openMediaFolder(join(config.dataDir, 'media'))
   const whatsapp = await openWhatsapp(house, database.pool, files)
   closing.push(() => whatsapp.close())
-  const channels: Channels = () => whatsapp.channel
+  return { house, database, files, whatsapp, channels: () => whatsapp.channel, wake: new Set(), closing }
+}
 
-  let demo: Demo | undefined
-  const accounts = await openAccounts(house, {
-    baseUrl: config.publicUrl,
-    simulatorRuns: () => demo !== undefined,
-  })
-  const owner = await accounts.ensureOwner({
-    email: config.ownerEmail,
-    password: config.ownerPassword,
-    apiToken: config.apiToken,
-  })
-
-  const wake = new Set<() => void>()
-  if (role !== 'web') await startWorker(house, database, whatsapp, channels, files, wake, closing)
-  const listening = await listenToEvents(connectionString, log, () => {
-    for (const one of wake) one()
-  })
+/** Other processes over the same database announce what happened, and connect numbers. */
+async function listenToOthers({ house, database, whatsapp, wake, closing }: Ground): Promise<void> {
+  const { log } = house
+  const listening = await listenToEvents(database.connectionString, log, () => wakeAll(wake))
   closing.push(() => listening.close())
   const refreshing = setInterval(() => {
     whatsapp.refresh().catch((error) => log.warn({ err: error }, 'the connected apps could not be read'))
-  }, 5_000)
+  }, appsRefreshMs)
   closing.push(() => clearInterval(refreshing))
-  if (role === 'worker') return { address: '', owner, demo: false, routes: [] }
+}
 
-  onProgress('Opening the desk')
+function wakeAll(wake: ReadonlySet<() => void>): void {
+  for (const one of wake) one()
+}
+
+/** The side that people and programs call. */
+async function openDesk(
+  ground: Ground,
+  accounts: Accounts,
+  stage: Stage,
+): Promise<{ readonly address: string; readonly routes: readonly RegisteredRoute[] }> {
+  const { house, whatsapp, closing } = ground
+  const { config, db, log } = house
   const { app, routes } = await openHttpServer({
     db,
     log,
@@ -150,17 +200,27 @@ async function open(
     secure: config.publicUrl.startsWith('https:'),
     direct: [whatsapp.deliveryRoute],
   })
-  const live = liveView(house, database)
-  closing.push(() => live.close())
   accounts.auditHook(app)
   accounts.routes(app)
+  addRoutes(app, ground, stage)
+  healthRoutes(app, db, figuresOf(house, whatsapp))
+  await serveWebApp(app)
+  const listened = await app.listen({ host: config.host, port: config.port })
+  closing.push(() => app.close())
+  return { address: localAddress(listened), routes }
+}
+
+/** The routes of every room. */
+function addRoutes(app: App, ground: Ground, stage: Stage): void {
+  const { house, database, files, whatsapp, channels, wake, closing } = ground
+  const { db, clock } = house
+  const live = liveView(house, database)
+  closing.push(() => live.close())
   contactRoutes(app, house)
   consentRoutes(app, house)
   templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
   messageRoutes(app, house, channels, files, {
-    woken: () => {
-      for (const one of wake) one()
-    },
+    woken: () => wakeAll(wake),
     insights: insightsOf(db, clock),
   })
   inboxRoutes(app, house, {
@@ -172,25 +232,12 @@ async function open(
   trainingRoutes(app, house)
   whatsapp.routes(app)
   simulatorProxyRoutes(app, house, {
-    simulatorUrl: () => demo?.url,
+    simulatorUrl: () => stage.demo?.url,
     async moveClock(advanceMs) {
       clock.setOffsetMs(clock.offsetMs() + advanceMs)
       await writeClockOffset(db, clock.offsetMs())
     },
   })
-  healthRoutes(app, db, figuresOf(house, whatsapp))
-  await serveWebApp(app)
-  const listened = await app.listen({ host: config.host, port: config.port })
-  closing.push(() => app.close())
-
-  demo = await openDemo(house, whatsapp, role, localAddress(listened), onProgress)
-  closing.push(() => demo?.stop())
-  return {
-    address: process.env.PUBLIC_URL ? config.publicUrl : localAddress(listened),
-    owner,
-    demo: demo !== undefined,
-    routes,
-  }
 }
 
 /** The simulated customers, where nothing real is connected. Where something is, nothing leaves by their number any more. */
@@ -228,15 +275,8 @@ async function openOwnPostgres(
 }
 
 /** What is not asked for by anybody: understanding deliveries, following events, sending, jobs. */
-async function startWorker(
-  house: House,
-  database: ReturnType<typeof openDatabase>,
-  whatsapp: Whatsapp,
-  channels: Channels,
-  files: ReturnType<typeof openMediaFolder>,
-  wake: Set<() => void>,
-  closing: Closing,
-): Promise<void> {
+async function startWorker(ground: Ground): Promise<void> {
+  const { house, database, whatsapp, channels, files, wake, closing } = ground
   const { db, log, clock } = house
   const add = (loop: Pick<Loop, 'wake' | 'stop'>) => {
     wake.add(() => loop.wake())
@@ -256,6 +296,9 @@ async function startWorker(
     ...whatsapp.tasks,
     ...reachTasks(db, clock),
     'messages:remove_media': (payload: unknown) => removeMedia(files, payload),
+    'messages:remove_unsent_uploads': async () => {
+      await removeUnsentUploads(db, clock.now())
+    },
     'house:keep_partitions': async () => {
       await keepPartitions(db, new Date())
     },
@@ -272,6 +315,7 @@ async function startWorker(
     ...reachCron,
     { pattern: '17 * * * *', task: 'house:keep_partitions' },
     { pattern: '27 * * * *', task: 'house:forget_answers' },
+    { pattern: '11 3 * * *', task: 'messages:remove_unsent_uploads' },
     { pattern: '41 3 * * *', task: 'accounts:forget_expired' },
   ]
   const jobs = await runJobs(database, log, tasks, cron)

@@ -13,7 +13,9 @@ export type Config = {
   readonly demo: boolean
   readonly secretKey: string | undefined
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** Where people go. Made from host and port when nobody said. */
   readonly publicUrl: string
+  readonly publicUrlGiven: boolean
 }
 
 const wholeNumber = z
@@ -86,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secretKey: values.DOUBLECHECK_SECRET_KEY,
     logLevel: values.LOG_LEVEL,
     publicUrl: (values.PUBLIC_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`).replace(/\/$/, ''),
+    publicUrlGiven: values.PUBLIC_URL !== undefined,
   }
 }
 
