@@ -107,7 +107,7 @@ export async function listQuestions(
       follow_ups: message.follow_ups,
       last_follow_up_at: message.last_follow_up_at,
       other_channel_offered: message.other_channel_offered,
-      incidents: judged.incidents,
+      incidents: judged.incidents.filter((one) => one.number_id === message.number_id),
     },
   }))
 }

@@ -112,14 +112,37 @@ export async function findProposal(
 
 export type Listed = Proposal & { readonly contact_name: string | null }
 
+type AskedProposals = { readonly author?: string; readonly until: Date; readonly now: Date }
+
+/** While it is our connection or the platform, only what speaks of that is shown. */
+const isHeld = sql`(
+  open.step not in ('check_connection', 'tell_incident') and exists (
+    select from messages join incidents using (workspace_id, number_id)
+    where messages.workspace_id = open.workspace_id and messages.id = open.message_id and incidents.until is null))`
+
+const isListed = (workspaceId: WorkspaceId, asked: AskedProposals) => sql`
+  open.workspace_id = ${workspaceId} and open.decided_at is null and open.at < ${asked.until}
+  and open.expires_at > ${asked.now}
+  and ${asked.author === undefined ? sql`true` : sql`open.author = ${asked.author}`}`
+
+/** How many proposals wait for the end of our own trouble. */
+export async function countHeld(
+  db: Database,
+  workspaceId: WorkspaceId,
+  asked: AskedProposals,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from next_steps as open
+    where exists (select from incidents where workspace_id = ${workspaceId} and until is null)
+      and ${isListed(workspaceId, asked)} and ${isHeld}`.execute(db)
+  return rows[0]!.count
+}
+
 /** Open proposals that are due before `until`, soonest first; `limit + 1` rows, so the caller knows whether there is more. */
 export async function listProposals(
   db: Database,
   workspaceId: WorkspaceId,
-  asked: {
-    readonly author?: string
-    readonly until: Date
-    readonly now: Date
+  asked: AskedProposals & {
     readonly limit: number
     readonly after?: { readonly at: string; readonly id: string }
   },
@@ -127,13 +150,11 @@ export async function listProposals(
   const after = asked.after
     ? sql`(open.at, open.message_id) > (${asked.after.at}::timestamptz, ${asked.after.id}::uuid)`
     : sql`true`
-  const mine = asked.author === undefined ? sql`true` : sql`open.author = ${asked.author}`
   const { rows } = await sql<Listed>`
     select open.*, coalesce(person.name, person.profile_name) as contact_name
     from next_steps as open
     join contacts as person on person.workspace_id = open.workspace_id and person.id = open.contact_id
-    where open.workspace_id = ${workspaceId} and open.decided_at is null and open.at < ${asked.until}
-      and open.expires_at > ${asked.now} and ${mine} and ${after}
+    where ${isListed(workspaceId, asked)} and not ${isHeld} and ${after}
     order by open.at, open.message_id
     limit ${asked.limit + 1}`.execute(db)
   return rows

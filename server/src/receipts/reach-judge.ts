@@ -1,9 +1,9 @@
 import type { ContactId, Database, WorkspaceId } from '../platform/index.ts'
 import { factsOfContacts } from './facts-of-contacts.ts'
-import type { ContactFacts, Incident } from './inference/facts.ts'
+import type { ContactFacts } from './inference/facts.ts'
 import { type Subject, subjectOf } from './inference/subject.ts'
 import { getPool } from './reach-pool.ts'
-import { listIncidents } from './reach-store.ts'
+import { listIncidents, type NumberIncident } from './reach-store.ts'
 
 /** Trouble of ours that is longer over says nothing about a silence of today. */
 const incidentDays = 90
@@ -13,7 +13,7 @@ export type Judged = {
   readonly contact_id: ContactId
   readonly facts: ContactFacts
   readonly subject: Subject
-  readonly incidents: readonly Incident[]
+  readonly incidents: readonly NumberIncident[]
 }
 
 /** Gathers what is known about some people, in a handful of statements, and gives them out one by one. */

@@ -8,9 +8,12 @@ import {
   type Transaction,
   type WorkspaceId,
 } from '../platform/index.ts'
-import type { Reach } from './inference/outcome.ts'
+import { proposeNextStep } from './inference/next-step.ts'
+import type { NextStep, Reach } from './inference/outcome.ts'
 import { judgeReach } from './inference/reach.ts'
-import { type Judged, judgeContacts } from './reach-judge.ts'
+import { type Asked, findSilent, listQuestions } from './next-step-questions.ts'
+import { type Proposed, writeProposals } from './next-step-store.ts'
+import { judgeContacts } from './reach-judge.ts'
 import { claimDue, forgetReach, type Person, writeReach } from './reach-store.ts'
 
 /** Small, since the process that serves pages does this too. */
@@ -18,6 +21,8 @@ export const refreshPageSize = 50
 /** So long a suppression outlasts its verdict, so that there is no gap until the next one. */
 const suppressDays = 30
 const dayMs = 86_400_000
+/** Nobody is judged more often than this without news. */
+const againMsMin = 15 * 60_000
 
 /**
  * Judges the people who are due again, a page at a time: keeps the verdict, and stops writing unasked to those who
@@ -40,24 +45,54 @@ async function refresh(
   people: readonly Person[],
   now: Date,
 ): Promise<void> {
-  const judged: Judged[] = []
+  const silent: Asked[] = []
   const reaches = new Map<ContactId, Reach>()
   const ids = people.map((person) => person.contact_id)
   for await (const one of judgeContacts(trx, workspaceId, ids, now)) {
-    judged.push(one)
     reaches.set(one.contact_id, judgeReach(one.subject))
+    const message_id = findSilent(one.facts, now)
+    if (message_id !== undefined) silent.push({ judged: one, message_id })
     await breathe()
   }
   const known = people.flatMap((person) => {
     const reach = reaches.get(person.contact_id)
     return reach ? [{ ...person, reach }] : []
   })
-  await writeReach(trx, known)
+  // First, since nothing is proposed for who is suppressed.
+  await applySuppression(trx, workspaceId, known, now)
+  const proposed = await propose(trx, workspaceId, silent, now)
+  await writeProposals(trx, people, proposed)
+  const steps = new Map(proposed.map((one) => [one.contact_id, one.step]))
+  await writeReach(
+    trx,
+    known.map((one) => ({ ...one, due_at: dueAt(one.reach, steps.get(one.contact_id), now) })),
+  )
   await forgetReach(
     trx,
     people.filter((person) => !reaches.has(person.contact_id)),
   )
-  await applySuppression(trx, workspaceId, known, now)
+}
+
+async function propose(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  silent: readonly Asked[],
+  now: Date,
+): Promise<Proposed[]> {
+  const questions = await listQuestions(trx, workspaceId, silent, now)
+  return questions.flatMap(({ judged, message_id, author, question }) => {
+    const step = proposeNextStep(judged.subject, question)
+    return step
+      ? [{ workspace_id: workspaceId, contact_id: judged.contact_id, message_id, author, step }]
+      : []
+  })
+}
+
+/** What is to be done later is looked at again then, and what is over when it is over. */
+function dueAt({ expires_at }: Reach, step: NextStep | undefined, now: Date): Date {
+  const again = step?.step === 'wait' ? (step.at ?? step.expires_at) : step?.expires_at
+  const soonest = now.getTime() + againMsMin
+  return new Date(Math.max(soonest, Math.min(expires_at.getTime(), again?.getTime() ?? Infinity)))
 }
 
 async function applySuppression(

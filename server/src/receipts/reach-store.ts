@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ContactId, Database, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
+import type { ContactId, Database, MessageId, NumberId, Transaction, WorkspaceId } from '../platform/index.ts'
 import type { Incident } from './inference/facts.ts'
 import type { Reach } from './inference/outcome.ts'
 
@@ -47,21 +47,22 @@ export async function claimDue(trx: Transaction, now: Date, limit: number): Prom
   return rows
 }
 
+/** `due_at`: when to look again, at the latest when the verdict expires. */
 export async function writeReach(
   trx: Transaction,
-  judged: readonly (Person & { readonly reach: Reach })[],
+  judged: readonly (Person & { readonly reach: Reach; readonly due_at: Date })[],
 ): Promise<void> {
   if (judged.length === 0) return
   const column = <Value>(pick: (reach: Reach) => Value) => judged.map((one) => pick(one.reach))
   await sql`
-    update contact_reach as known set due_at = told.expires_at, reach = told.reach, verdict = told.verdict,
+    update contact_reach as known set due_at = told.due_at, reach = told.reach, verdict = told.verdict,
       receipts_on = told.receipts_on, computed_at = told.computed_at, expires_at = told.expires_at
     from unnest(
       ${judged.map((one) => one.workspace_id)}::integer[], ${judged.map((one) => one.contact_id)}::uuid[],
       ${column((reach) => JSON.stringify(reach))}::jsonb[], ${column((reach) => reach.verdict)}::text[],
       ${column((reach) => reach.receipts_on)}::real[], ${column((reach) => reach.computed_at)}::timestamptz[],
-      ${column((reach) => reach.expires_at)}::timestamptz[])
-      as told (workspace_id, contact_id, reach, verdict, receipts_on, computed_at, expires_at)
+      ${column((reach) => reach.expires_at)}::timestamptz[], ${judged.map((one) => one.due_at)}::timestamptz[])
+      as told (workspace_id, contact_id, reach, verdict, receipts_on, computed_at, expires_at, due_at)
     where known.workspace_id = told.workspace_id and known.contact_id = told.contact_id`.execute(trx)
 }
 
@@ -77,15 +78,17 @@ export async function forgetReach(trx: Transaction, people: readonly Person[]): 
   )
 }
 
-/** The times in which silence meant nothing: at this number, and lately enough to matter. */
+export type NumberIncident = Incident & { readonly number_id: NumberId }
+
+/** The times in which silence meant nothing, as far back as they matter. */
 export async function listIncidents(
   db: Database,
   workspaceId: WorkspaceId,
   since: Date,
-): Promise<Incident[]> {
+): Promise<NumberIncident[]> {
   return db
     .selectFrom('incidents')
-    .select(['since', 'until'])
+    .select(['number_id', 'since', 'until'])
     .where('workspace_id', '=', workspaceId)
     .where((where) => where.or([where('until', 'is', null), where('until', '>', since)]))
     .orderBy('since')

@@ -8,12 +8,13 @@ import {
   runLoop,
   type Tasks,
 } from '../platform/index.ts'
+import { watchNumbers } from './operator-watch.ts'
 import { followForReach } from './reach-follow.ts'
 import { learnPools } from './reach-pool.ts'
 import { refreshDue } from './reach-refresh.ts'
 
 const followIdleMs = 500
-const refreshIdleMs = 5_000
+const refreshIdleMs = 1_000
 
 /** Notes whom there is news of. */
 export function startReachFollower(db: Database, clock: Clock, log: Log): Loop {
@@ -34,8 +35,14 @@ export function startReachRefresh(db: Database, clock: Clock, log: Log): Loop {
 }
 
 export function reachTasks(db: Database, clock: Clock): Tasks {
-  return { 'receipts:learn': () => learnPools(db, clock) }
+  return {
+    'receipts:learn': () => learnPools(db, clock),
+    'receipts:watch_numbers': () => watchNumbers(db, clock),
+  }
 }
 
-/** At night in Europe, and once more at noon: habits change by the week. */
-export const reachCron: readonly CronItem[] = [{ pattern: '13 1,11 * * *', task: 'receipts:learn' }]
+/** Learnt at night in Europe, and once more at noon: habits change by the week. */
+export const reachCron: readonly CronItem[] = [
+  { pattern: '13 1,11 * * *', task: 'receipts:learn' },
+  { pattern: '*/5 * * * *', task: 'receipts:watch_numbers' },
+]
