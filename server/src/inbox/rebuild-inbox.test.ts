@@ -63,7 +63,7 @@ function actsOf(shop: Shop, people: readonly string[], random: (below: number) =
       .execute()
     return rows[random(Math.max(1, rows.length))]
   }
-  const named = { workspace_id: shop.workspaceId, at: new Date() }
+  const named = { workspace_id: shop.workspaceId, number_id: shop.numberId, at: new Date() }
   return [
     () => shop.writes(person(), `bonjour ${random(50)}`, { at: moment() }),
     () => shop.writes(person(), `question ${random(50)} ?`),

@@ -111,7 +111,13 @@ test('what was withdrawn is not found, not even before the search is up to date'
   const { channel_message_id } = message
   await inTransaction(db, (trx) =>
     withdrawMessages(trx, [
-      { workspace_id: shop.workspaceId, channel_message_id, at: new Date(), by: 'contact' },
+      {
+        workspace_id: shop.workspaceId,
+        number_id: shop.numberId,
+        channel_message_id,
+        at: new Date(),
+        by: 'contact',
+      },
     ]),
   )
   assert.lengthOf((await find(shop, 'rhubarb')).data, 0)
