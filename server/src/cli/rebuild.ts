@@ -12,7 +12,7 @@ import {
   openSecrets,
   systemClock,
 } from '../platform/index.ts'
-import { rebuildDelivery } from '../receipts/index.ts'
+import { rebuildDelivery, rebuildReach } from '../receipts/index.ts'
 import { parseArguments } from './arguments.ts'
 import type { Command } from './commands.ts'
 import { withDatabase } from './with-database.ts'
@@ -49,13 +49,14 @@ export const rebuildCommand: Command = async (args, config) => {
 }
 
 /** Everything that is computed from facts, one workspace after the other, each whole or not at all. */
-async function rebuildFacts({ db }: House): Promise<void> {
+async function rebuildFacts({ db, clock }: House): Promise<void> {
   for (const workspace of await listWorkspaces(db)) {
     const receipts = await inTransaction(db, async (trx) => {
       await rebuildMessages(trx, workspace.id)
       const count = await rebuildDelivery(trx, workspace.id)
       await rebuildCourtesy(trx, workspace.id)
       await rebuildInbox(trx, workspace.id)
+      await rebuildReach(trx, workspace.id, clock.now())
       return count
     })
     process.stdout.write(

@@ -1,6 +1,7 @@
 export { followMessages } from './follow-messages.ts'
 export { followForReach } from './reach-follow.ts'
 export { insightsOf } from './reach-present.ts'
+export { rebuildReach } from './reach-rebuild.ts'
 export { reachCron, reachTasks, startReachFollower, startReachRefresh } from './reach-work.ts'
 export { rebuildDelivery } from './rebuild-receipts.ts'
 export type { Receipt } from './receipt.ts'
