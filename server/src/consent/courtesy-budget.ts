@@ -1,4 +1,4 @@
-import { type Database, isRefusal, type Refusal, refuse, type Transaction } from '../platform/index.ts'
+import { type Database, type Refusal, refuse, type Transaction } from '../platform/index.ts'
 import {
   type Budget,
   type Hearing,
@@ -7,8 +7,8 @@ import {
   renewsAt,
   type Solicitation,
 } from './courtesy.ts'
-import { answerBudgets, findPersons, listBudgets, spendBudgets } from './courtesy-store.ts'
-import { checkSuppressions, releaseHeard } from './suppression.ts'
+import { answerBudgets, listBudgets, spendBudgets } from './courtesy-store.ts'
+import { findStandings, releaseHeard } from './suppression.ts'
 
 /**
  * May these people be written to unasked? Aligned: undefined where nothing stands in the way. Writes nothing and locks
@@ -20,10 +20,12 @@ export async function checkCourtesy(
   now: Date,
 ): Promise<(Refusal | undefined)[]> {
   if (asked.length === 0) return []
-  const persons = await asPersons(db, asked)
-  const suppressed = await checkSuppressions(db, persons, now)
-  const budgets = await listBudgets(db, persons)
-  return suppressed.map((refusal, index) => refusal ?? refuseSpent(budgets[index]!, now))
+  const standings = await findStandings(db, asked, now)
+  const budgets = await listBudgets(
+    db,
+    asked.map((one, index) => ({ ...one, contact_id: standings[index]!.contact_id })),
+  )
+  return standings.map(({ refusal }, index) => refusal ?? refuseSpent(budgets[index]!, now))
 }
 
 /**
@@ -36,9 +38,11 @@ export async function spendCourtesy(
   now: Date,
 ): Promise<(Refusal | undefined)[]> {
   if (leaving.length === 0) return []
-  const persons = await asPersons(trx, leaving)
-  const answers: (Refusal | undefined)[] = await checkSuppressions(trx, persons, now)
-  const open = persons.filter((_, index) => !isRefusal(answers[index]))
+  const standings = await findStandings(trx, leaving, now)
+  const open = leaving.flatMap((one, index) => {
+    const { contact_id, refusal } = standings[index]!
+    return refusal ? [] : [{ ...one, contact_id }]
+  })
   const refused = new Map<string, Refusal>()
   for (const round of rounds(open)) {
     const spent = await spendBudgets(trx, round, now)
@@ -49,23 +53,17 @@ export async function spendCourtesy(
       if (!budget.spent_ids.includes(one.message_id)) refused.set(one.message_id, spentRefusal(budget))
     }
   }
-  return persons.map((one, index) => answers[index] ?? refused.get(one.message_id))
+  return leaving.map((one, index) => standings[index]!.refusal ?? refused.get(one.message_id))
 }
 
-/** People wrote, reacted or tapped: what they had left unanswered is answered, and nobody stays suppressed. */
+/**
+ * People wrote, reacted or tapped: what they had left unanswered is answered, and nobody stays suppressed. By the contacts
+ * they are today, as the caller has just found them.
+ */
 export async function hearFrom(trx: Transaction, hearings: readonly Hearing[]): Promise<void> {
   if (hearings.length === 0) return
-  const persons = await asPersons(trx, hearings)
-  await answerBudgets(trx, persons)
-  await releaseHeard(trx, persons)
-}
-
-async function asPersons<Asked extends Solicitation>(
-  db: Database,
-  asked: readonly Asked[],
-): Promise<Asked[]> {
-  const ids = await findPersons(db, asked)
-  return asked.map((one, index) => ({ ...one, contact_id: ids[index]! }))
+  await answerBudgets(trx, hearings)
+  await releaseHeard(trx, hearings)
 }
 
 /** Each person at most once in a round: one statement cannot meet the same row twice. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ContactMerge } from '../contacts/index.ts'
-import type { ContactId, Database, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
+import type { Database, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
 import {
   type Budget,
   defaultCourtesy,
@@ -10,18 +10,6 @@ import {
 } from './courtesy.ts'
 
 const unansweredMax = sql`coalesce(settings.unanswered_max, ${sql.lit(defaultCourtesy.unanswered_max)})`
-
-/** People by the contact they are today: an id that was merged away counts on the same budget. Aligned. */
-export async function findPersons(db: Database, asked: readonly Solicitation[]): Promise<ContactId[]> {
-  if (asked.length === 0) return []
-  const { rows } = await sql<{ id: ContactId }>`
-    select coalesce(person.merged_into, asked.contact_id) as id
-    from unnest(${asked.map((one) => one.workspace_id)}::integer[], ${asked.map((one) => one.contact_id)}::uuid[])
-      with ordinality as asked (workspace_id, contact_id, position)
-    left join contacts as person on person.workspace_id = asked.workspace_id and person.id = asked.contact_id
-    order by asked.position`.execute(db)
-  return rows.map((row) => row.id)
-}
 
 type BudgetRow = Budget & { readonly spent_ids: readonly MessageId[] }
 

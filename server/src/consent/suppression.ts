@@ -62,23 +62,48 @@ export async function listSuppressed(
   return new Map((await listInForce(db, asked, now)).map((row) => [row.contact_id, row]))
 }
 
-/** Aligned: a refusal for who is suppressed. */
-export async function checkSuppressions(
+export type Standing = {
+  /** The contact the person is today: an id that was merged away counts as the one it became. */
+  readonly contact_id: ContactId
+  readonly refusal: Refusal | undefined
+}
+
+/** Who these people are today, and whether anything unasked may leave to them at all. Aligned; one statement. */
+export async function findStandings(
   db: Database,
   asked: readonly Solicitation[],
   now: Date,
-): Promise<(Refusal | undefined)[]> {
-  const found = new Map((await listInForce(db, asked, now)).map((row) => [keyOf(row), row]))
-  return asked.map((one) => {
-    const row = found.get(keyOf(one))
-    if (!row) return undefined
-    return refuse(
-      'consent.suppressed',
-      'Perhaps this person no longer wishes to hear from us, or our messages do not reach them. Nothing unasked leaves ' +
-        'until they write; an agent can release them with a reason.',
-      { since: row.since.toISOString(), why: row.why, expires_at: row.expires_at?.toISOString() ?? null },
-    )
-  })
+): Promise<Standing[]> {
+  const { rows } = await sql<{
+    contact_id: ContactId
+    since: Date | null
+    why: string[]
+    expires_at: Date | null
+  }>`
+    select coalesce(person.merged_into, asked.contact_id) as contact_id, held.since, held.why, held.expires_at
+    from unnest(${asked.map((one) => one.workspace_id)}::integer[], ${asked.map((one) => one.contact_id)}::uuid[])
+      with ordinality as asked (workspace_id, contact_id, position)
+    left join contacts as person on person.workspace_id = asked.workspace_id and person.id = asked.contact_id
+    left join lateral (
+      select state, at as since, why, expires_at from suppressions as entry
+      where entry.workspace_id = asked.workspace_id
+        and entry.contact_id = coalesce(person.merged_into, asked.contact_id)
+      order by recorded_at desc limit 1) as held
+      on held.state = 'suppressed' and (held.expires_at is null or held.expires_at > ${now})
+    order by asked.position`.execute(db)
+  return rows.map(({ contact_id, since, why, expires_at }) => ({
+    contact_id,
+    refusal: since === null ? undefined : refuseSuppressed({ since, why, expires_at }),
+  }))
+}
+
+function refuseSuppressed({ since, why, expires_at }: Suppression): Refusal {
+  return refuse(
+    'consent.suppressed',
+    'Perhaps this person no longer wishes to hear from us, or our messages do not reach them. Nothing unasked leaves ' +
+      'until they write; an agent can release them with a reason.',
+    { since: since.toISOString(), why, expires_at: expires_at?.toISOString() ?? null },
+  )
 }
 
 export type NewSuppression = Solicitation & Pick<Suppression, 'why' | 'expires_at'>
