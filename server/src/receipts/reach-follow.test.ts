@@ -76,7 +76,7 @@ test('what failed, was refused or taken back costs nobody’s patience, and what
   await tells('messages.changed', lina, ids)
   await house.drain()
   const [budget] = await listBudgets(house.db, [{ workspace_id: house.workspaceId, contact_id: lina }])
-  assert.deepEqual(budget!.spent_ids, [ids[1]])
+  assert.deepEqual(budget!.spent_ids, ids.slice(1))
 })
 
 test('news of somebody brings their verdict forward, never back', async () => {
