@@ -14,6 +14,7 @@ import { Failure } from './platform/parts/index.ts'
 import { sessionQuery } from './platform/session.ts'
 import { NothingHere } from './platform/shell/nothing-here.tsx'
 import { Shell } from './platform/shell/shell.tsx'
+import { type CausesPlace, causeDays, causeGroups } from './receipts/receipt-shapes.ts'
 
 type Context = { readonly client: QueryClient }
 
@@ -109,6 +110,21 @@ export const help = createRoute({
 
 export const helpTopic = createRoute({ getParentRoute: () => help, path: '$topic' })
 
+export const nextSteps = createRoute({
+  getParentRoute: () => desk,
+  path: '/next-steps',
+  validateSearch: (search: Record<string, unknown>): { whose?: 'mine' | 'all' } =>
+    search.whose === 'all' || search.whose === 'mine' ? { whose: search.whose } : {},
+  component: lazyRouteComponent(() => import('./receipts/next-steps-page.tsx'), 'NextStepsPage'),
+})
+
+export const causes = createRoute({
+  getParentRoute: () => desk,
+  path: '/causes',
+  validateSearch: readCauses,
+  component: lazyRouteComponent(() => import('./receipts/causes-page.tsx'), 'CausesPage'),
+})
+
 const simulator = createRoute({
   getParentRoute: () => desk,
   path: '/simulator',
@@ -123,6 +139,8 @@ const tree = root.addChildren([
     contacts.addChildren([contact]),
     settings.addChildren([settingsSection]),
     help.addChildren([helpTopic]),
+    nextSteps,
+    causes,
     simulator,
   ]),
 ])
@@ -156,6 +174,12 @@ function readPlace(search: Record<string, unknown>): InboxPlace {
     ...(q ? { q } : {}),
     ...(message ? { message } : {}),
   }
+}
+
+function readCauses(search: Record<string, unknown>): CausesPlace {
+  const by = causeGroups.find((one) => one === search.by)
+  const days = causeDays.find((one) => one === Number(search.days))
+  return { ...(by ? { by } : {}), ...(days ? { days } : {}) }
 }
 
 // The router reads a bare number in the address as a number: `?q=48213` is still words to look for.

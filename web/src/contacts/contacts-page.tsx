@@ -10,6 +10,7 @@ import { Avatar, ErrorBoundary, Failure } from '../platform/parts/index.ts'
 import { useNarrow } from '../platform/screen.ts'
 import { useMay } from '../platform/session.ts'
 import { useLanguage } from '../platform/use-format.ts'
+import { ReachSection } from '../receipts/index.ts'
 import { ConsentSection } from './consent-section.tsx'
 import { ContactFacts } from './contact-facts.tsx'
 import { ContactForm } from './contact-form.tsx'
@@ -106,6 +107,7 @@ function ContactPane({ contactId, onClose }: { contactId: string; onClose: () =>
   const { t } = useTranslation()
   const language = useLanguage()
   const maySeeConsents = useMay('consents.read')
+  const maySeeReach = useMay('messages.read')
   const mayOpen = useMay('conversations.write')
   const { data: contact, error, isError, refetch } = useQuery(contactQuery(contactId))
   const open = useOpenConversation()
@@ -139,6 +141,11 @@ function ContactPane({ contactId, onClose }: { contactId: string; onClose: () =>
       <section className={styles.section}>
         <ContactFacts contact={contact} />
       </section>
+      {maySeeReach ? (
+        <section className={styles.section}>
+          <ReachSection contactId={contact.id} />
+        </section>
+      ) : null}
       {maySeeConsents ? (
         <section className={styles.section}>
           <ConsentSection contactId={contact.id} />

@@ -8,6 +8,7 @@ import { AfterDelay, Avatar, Failure } from '../platform/parts/index.ts'
 import { useContextBeside } from '../platform/screen.ts'
 import { useMay } from '../platform/session.ts'
 import { useLanguage } from '../platform/use-format.ts'
+import { ReachSection } from '../receipts/index.ts'
 import { AssignMenu } from './assign-menu.tsx'
 import styles from './context-pane.module.css'
 import { HistorySection } from './history-section.tsx'
@@ -22,6 +23,7 @@ export function ContextPane({ conversationId, onClose }: { conversationId: strin
   const mayWrite = useMay('conversations.write')
   const maySeeNumbers = useMay('numbers.read')
   const maySeeConsents = useMay('consents.read')
+  const maySeeReach = useMay('messages.read')
   const { data: conversation, error, isError, refetch } = useQuery(conversationQuery(conversationId))
   if (isError) return <Failure error={error} onRetry={() => void refetch()} />
   if (!conversation) {
@@ -59,6 +61,11 @@ export function ContextPane({ conversationId, onClose }: { conversationId: strin
         </section>
       )}
       <LabelsSection conversation={conversation} />
+      {contact && maySeeReach ? (
+        <section className={styles.section}>
+          <ReachSection contactId={contact.id} />
+        </section>
+      ) : null}
       {contact ? (
         <section className={styles.section}>
           <ContactFacts contact={contact} />

@@ -5,6 +5,7 @@ import type { Message } from '../platform/api-shapes.ts'
 import { useKeys } from '../platform/keyboard.ts'
 import { AfterDelay, ErrorBoundary, Failure } from '../platform/parts/index.ts'
 import { useMay } from '../platform/session.ts'
+import { NextStepStrip } from '../receipts/index.ts'
 import { conversationQuery } from './inbox-queries.ts'
 import { ThreadHeader } from './thread-header.tsx'
 import styles from './thread-pane.module.css'
@@ -21,6 +22,7 @@ type Props = {
 export function ThreadPane({ conversationId, onBack, contextShown, onContext }: Props) {
   const { data: conversation, error, isError, refetch } = useQuery(conversationQuery(conversationId))
   const mayWrite = useMay('messages.send')
+  const mayRead = useMay('messages.read')
   const [replyTo, setReplyTo] = useState<Message | null>(null)
   const foot = useRef<HTMLDivElement>(null)
   const write = () => foot.current?.querySelector<HTMLElement>('textarea, [contenteditable="true"]')?.focus()
@@ -55,6 +57,11 @@ export function ThreadPane({ conversationId, onBack, contextShown, onContext }: 
         />
       </ErrorBoundary>
       <div ref={foot} className={styles.foot}>
+        {conversation?.contact && mayRead ? (
+          <ErrorBoundary resetKey={conversationId}>
+            <NextStepStrip conversation={conversation} contact={conversation.contact} />
+          </ErrorBoundary>
+        ) : null}
         {conversation?.contact && mayWrite ? (
           <Composer
             conversation={conversation}

@@ -1,5 +1,7 @@
 export { Composer } from './composer/composer.tsx'
 export { type Button, type Content, readContent } from './content.ts'
+export { writeAgain } from './drafts.ts'
+export { askForTemplate, onFollowedUp, standFollowUp, useFollowUp } from './follow-up.ts'
 export { fieldsOf, numberOf, textOf } from './json.ts'
 export type { MediaSource } from './media-source.ts'
 export { MessageBubble } from './message-bubble.tsx'

@@ -1,14 +1,21 @@
 import { Popover } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../platform/api-shapes.ts'
 import { useFormat } from '../platform/use-format.ts'
 import styles from './message-tail.module.css'
 import { Tick } from './tick.tsx'
-import { describedBy } from './tick-code.ts'
+import { describedBy, type TickCode } from './tick-code.ts'
 import { TickSays } from './tick-says.tsx'
 import { type TickKind, tickAt } from './tick-words.ts'
+
+const SeenPanel = lazy(() =>
+  import('../receipts/seen-panel.tsx').then((module) => ({ default: module.SeenPanel })),
+)
+
+/** From here on a message without a read receipt is drawn as probably read. */
+const dottedFrom = 0.55
 
 /** Time and tick at the end of a bubble's last line. The tick opens what it proves and what it does not. */
 export function MessageTail({ message }: { message: Message }) {
@@ -40,7 +47,9 @@ function ExplainedTick({ message, tick }: { message: Message; tick: TickKind }) 
     if (!open) button.current?.focus()
   }
   const at = tickAt(tick, message.receipts)
-  const name = t(`messages:tick.${tick}.name`)
+  const dotted = isProbablyRead(message, tick)
+  const code: TickCode = dotted ? 'probably_read' : tick
+  const name = t(`messages:tick.${code}.name`)
   const label = at === null ? name : t('messages:tick.at', { name, at: format.dateTime(new Date(at)) })
   return (
     <span className={styles.holder}>
@@ -50,10 +59,10 @@ function ExplainedTick({ message, tick }: { message: Message; tick: TickKind }) 
         className={styles.opener}
         onClick={() => setOpened(true)}
         aria-label={label}
-        aria-describedby={describedBy(tick)}
+        aria-describedby={describedBy(code)}
         data-tick-holder
       >
-        <Tick tick={tick} at={at} />
+        <Tick tick={tick} at={at} probablyRead={dotted} />
       </button>
       {opened ? (
         <Popover
@@ -84,6 +93,11 @@ function TickOpened({ message, tick, at }: { message: Message; tick: TickKind; a
   return (
     <div className={styles.opened}>
       <TickSays code={tick} at={at} />
+      {isOpen(message, tick) ? (
+        <Suspense fallback={null}>
+          <SeenPanel messageId={message.id} />
+        </Suspense>
+      ) : null}
       {message.receipts.length === 0 ? null : (
         <dl className={styles.receipts}>
           {message.receipts.map((receipt) => (
@@ -99,4 +113,13 @@ function TickOpened({ message, tick, at }: { message: Message; tick: TickKind; a
       </Link>
     </div>
   )
+}
+
+/** No receipt says that it was read, and none can: whether it was seen is an estimate. */
+function isOpen(message: Message, tick: TickKind): boolean {
+  return message.direction === 'out' && (tick === 'two_grey' || tick === 'one_grey')
+}
+
+function isProbablyRead({ probably_read: seen }: Message, tick: TickKind): boolean {
+  return tick === 'two_grey' && seen !== null && seen !== undefined && seen.probability >= dottedFrom
 }

@@ -1,6 +1,9 @@
 /** What the server answers, as it writes it: snake_case, instants as ISO 8601 UTC strings, null for absent. */
 
+import type { NextStep, Seen } from './insight-shapes.ts'
+
 export * from './account-shapes.ts'
+export * from './insight-shapes.ts'
 
 export type Instant = string
 
@@ -166,8 +169,9 @@ export type Message = {
   readonly marked_read_at: Instant | null
   readonly edited_at: Instant | null
   readonly withdrawn_at: Instant | null
-  readonly probably_read: null
-  readonly next_step: null
+  /** Said of messages of ours, where anything can be said. */
+  readonly probably_read: Seen | null
+  readonly next_step: NextStep | null
   /** The body, under its type's name, in the platform's own names: `message.text.body` for a text. */
   readonly [body: string]: unknown
 }

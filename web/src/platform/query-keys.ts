@@ -25,5 +25,13 @@ export const queryKeys = {
   trainingAttempts: ['training', 'attempts'] as const,
   trainingTeam: ['training', 'team'] as const,
   customerNote: ['training', 'customer-note'] as const,
+  reach: (contactId: string) => ['reach', contactId] as const,
+  courtesy: (contactId: string) => ['courtesy', contactId] as const,
+  courtesySettings: ['courtesy'] as const,
+  clues: (contactId: string) => ['clues', contactId] as const,
+  nextSteps: ['next-steps'] as const,
+  nextStepList: (whose: string) => ['next-steps', whose] as const,
+  causes: (asked: Readonly<Record<string, string>>) => ['causes', asked] as const,
+  operator: ['operator'] as const,
   search: (q: string) => ['search', q] as const,
 }

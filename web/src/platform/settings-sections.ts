@@ -6,6 +6,7 @@ export const allSettingsSections = [
   'tokens',
   'labels',
   'workspace',
+  'courtesy',
   'customer_note',
   'security',
   'appearance',
@@ -18,6 +19,7 @@ const needs: Readonly<Partial<Record<SettingsSection, string>>> = {
   tokens: 'tokens.write',
   labels: 'conversations.write',
   workspace: 'workspace.write',
+  courtesy: 'consents.read',
 }
 
 /** The sections this person may use, in the order they are shown. */

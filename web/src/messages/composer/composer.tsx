@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact, Conversation, Message, ServiceWindow } from '../../platform/api-shapes.ts'
 import { useMay } from '../../platform/session.ts'
+import { watchTemplateAsked } from '../follow-up.ts'
 import { ClosedWindow } from './closed-window.tsx'
 import styles from './composer.module.css'
 import { NoteForm } from './note-form.tsx'
@@ -30,6 +31,7 @@ function Compose(props: Parameters<typeof Composer>[0]) {
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const mayNote = useMay('conversations.write')
   const end = () => props.onReplyEnd?.()
+  useEffect(() => watchTemplateAsked(contact.id, () => setSheet({ kind: 'template' })), [contact.id])
   const content = () => {
     if (noting) return <NoteForm conversationId={conversation.id} onEnd={() => setNoting(false)} />
     if (!window.open) {

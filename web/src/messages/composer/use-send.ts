@@ -6,6 +6,7 @@ import type { Contact, Conversation, Message, MessageState } from '../../platfor
 import { queryKeys } from '../../platform/query-keys.ts'
 import { useSession } from '../../platform/session.ts'
 import { changeThread, dropMessage, keepMessage } from '../../platform/thread-cache.ts'
+import { followedUp, followUpOf } from '../follow-up.ts'
 import { useComposerSettings } from './composer-settings.ts'
 import { type Outgoing, provisionalMessage } from './outgoing.ts'
 
@@ -28,6 +29,7 @@ export function useSend(conversation: Conversation, contact: Contact): (outgoing
   const contactId = contact.id
   return useCallback(
     async (outgoing) => {
+      const followUp = followUpOf(contactId)
       const request = {
         contact_id: contactId,
         number_id: numberId,
@@ -36,6 +38,7 @@ export function useSend(conversation: Conversation, contact: Contact): (outgoing
         ...(outgoing.quotes?.channel_message_id
           ? { context: { message_id: outgoing.quotes.channel_message_id } }
           : {}),
+        ...(followUp ? { follow_up_of: followUp } : {}),
         send_after_ms: undoSeconds * 1000,
       }
       const words = JSON.stringify(request)
@@ -51,6 +54,7 @@ export function useSend(conversation: Conversation, contact: Contact): (outgoing
         unanswered.delete(words)
         take()
         show(acceptedMessage(shown, answer, undoSeconds))
+        if (followUp) followedUp(client, contactId, followUp)
         // Where the live line is down the thread is still read again.
         void client.invalidateQueries({ queryKey: queryKeys.conversation(conversationId) })
       } catch (error) {

@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../session.ts'
 import styles from './bottom-bar.module.css'
 import { PersonMenu } from './person-menu.tsx'
-import { type Place, placesFor } from './places.ts'
+import { isRare, type Place, placesFor, type Rare } from './places.ts'
 import { useUnreadMine } from './unread.ts'
 
 // Five fit under a thumb. What is looked up now and then stands behind "More".
-const isUnderThumb = (place: Place): place is Place & { name: Exclude<Place['name'], 'training'> } =>
-  place.name !== 'training'
+const isUnderThumb = (place: Place): place is Place & { name: Exclude<Place['name'], Rare> } => !isRare(place)
 
 /** The rail of a telephone: the same places, under the thumb. */
 export function BottomBar() {

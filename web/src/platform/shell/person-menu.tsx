@@ -6,11 +6,13 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../../accounts/sign-in.ts'
 import { post } from '../api.ts'
+import { useNarrow } from '../screen.ts'
 import { useSession } from '../session.ts'
 import { showFailure } from '../toast.ts'
 import { useChooseLanguage } from '../use-choose-language.ts'
 import { useLanguage } from '../use-format.ts'
 import styles from './person-menu.module.css'
+import { isRare, placesFor } from './places.ts'
 
 const schemes = ['light', 'dark', 'auto'] as const
 
@@ -23,6 +25,7 @@ export function PersonMenu({ children, position }: { children: ReactNode; positi
   const language = useLanguage()
   const chooseLanguage = useChooseLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const narrow = useNarrow()
   const leave = () => {
     signOut(client).catch((error: unknown) => showFailure(error, t))
   }
@@ -62,6 +65,7 @@ export function PersonMenu({ children, position }: { children: ReactNode; positi
             </Menu.RadioGroup>
           </>
         ) : null}
+        {narrow ? <RarePlaces /> : null}
         <Menu.Divider />
         <Menu.Label>{t('platform:person.theme')}</Menu.Label>
         <Menu.RadioGroup
@@ -99,5 +103,26 @@ export function PersonMenu({ children, position }: { children: ReactNode; positi
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** On a telephone the bar at the bottom has room for five; what is looked up now and then stands here. */
+function RarePlaces() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const places = placesFor(useSession()).filter((place) => isRare(place) && place.name !== 'training')
+  return (
+    <>
+      <Menu.Divider />
+      {places.map((place) => (
+        <Menu.Item
+          key={place.to}
+          leftSection={<place.Icon size={16} stroke={1.7} />}
+          onClick={() => void navigate({ to: place.to })}
+        >
+          {t(`platform:nav.${place.name}`)}
+        </Menu.Item>
+      ))}
+    </>
   )
 }

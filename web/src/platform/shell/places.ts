@@ -2,24 +2,45 @@ import {
   IconAddressBook,
   IconDeviceMobile,
   IconInbox,
+  IconListDetails,
+  IconMessageCircleQuestion,
   type IconProps,
   IconSchool,
   IconSettings,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { Session } from '../api-shapes.ts'
+import type { Role, Session } from '../api-shapes.ts'
 
 /** A place one can go to from anywhere. Only places that exist and that this person may enter are offered. */
 export type Place = {
-  readonly to: '/inbox' | '/contacts' | '/simulator' | '/help' | '/settings'
-  readonly name: 'inbox' | 'contacts' | 'simulator' | 'training' | 'settings'
+  readonly to:
+    | '/inbox'
+    | '/next-steps'
+    | '/contacts'
+    | '/causes'
+    | '/simulator'
+    | '/help'
+    | '/settings'
+  readonly name:
+    | 'inbox'
+    | 'next_steps'
+    | 'contacts'
+    | 'causes'
+    | 'simulator'
+    | 'training'
+    | 'settings'
   readonly Icon: ComponentType<IconProps>
   readonly end: 'top' | 'bottom'
 }
 
+// Where silence comes from is the question of those who answer for what is sent.
+const leads: ReadonlySet<Role> = new Set(['owner', 'lead', 'marketer'])
+
 const all: readonly Place[] = [
   { to: '/inbox', name: 'inbox', Icon: IconInbox, end: 'top' },
+  { to: '/next-steps', name: 'next_steps', Icon: IconListDetails, end: 'top' },
   { to: '/contacts', name: 'contacts', Icon: IconAddressBook, end: 'top' },
+  { to: '/causes', name: 'causes', Icon: IconMessageCircleQuestion, end: 'top' },
   { to: '/simulator', name: 'simulator', Icon: IconDeviceMobile, end: 'bottom' },
   { to: '/help', name: 'training', Icon: IconSchool, end: 'bottom' },
   { to: '/settings', name: 'settings', Icon: IconSettings, end: 'bottom' },
@@ -28,8 +49,18 @@ const all: readonly Place[] = [
 export function placesFor(session: Session): readonly Place[] {
   return all.filter((place) => {
     if (place.name === 'inbox') return session.permissions.includes('conversations.read')
+    if (place.name === 'next_steps') return session.permissions.includes('messages.read')
+    if (place.name === 'causes')
+      return leads.has(session.role) && session.permissions.includes('messages.read')
     if (place.name === 'contacts') return session.permissions.includes('contacts.read')
     if (place.name === 'simulator') return session.simulator && session.permissions.includes('simulator.use')
     return true
   })
+}
+
+export type Rare = 'training' | 'causes' | 'settings'
+
+/** A place one looks up now and then: on a telephone it stands behind "More". */
+export function isRare(place: Place): boolean {
+  return ['training', 'causes', 'settings'].includes(place.name)
 }

@@ -15,6 +15,9 @@ import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { SimulatedTime } from './simulated-time.tsx'
 
+const OperatorBanner = lazy(() =>
+  import('../../receipts/operator-banner.tsx').then((module) => ({ default: module.OperatorBanner })),
+)
 const TickHints = lazy(() =>
   import('../../messages/tick-hints.tsx').then((module) => ({ default: module.TickHints })),
 )
@@ -55,6 +58,9 @@ function Desk() {
       {narrow ? null : <Rail onKeys={() => setKeysShown(true)} />}
       <main id="page" tabIndex={-1} className={styles.page}>
         <LiveNotice />
+        <Suspense fallback={null}>
+          <OperatorBanner />
+        </Suspense>
         <div className={styles.place}>
           <ErrorBoundary resetKey={page}>
             <Suspense fallback={<AfterDelay>{<div className={styles.wait} />}</AfterDelay>}>

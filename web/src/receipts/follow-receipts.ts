@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { onFollowedUp } from '../messages/follow-up.ts'
+import type { LiveChange } from '../platform/api-shapes.ts'
+import { followLive } from '../platform/live.ts'
+import { queryKeys } from '../platform/query-keys.ts'
+import { decideStep } from './receipt-queries.ts'
+
+const concerns = /^(messages|receipts|consents)\./
+// A campaign brings receipts by the thousand; the day's list can wait a little.
+const listEveryMs = 5_000
+
+followLive(followReceipts)
+onFollowedUp((client, messageId) => {
+  // The follow-up itself has left; that the list still shows the proposal for a while harms nobody.
+  decideStep(client, messageId, 'done').catch((error: unknown) => {
+    console.warn('a proposal could not be marked as done', error)
+  })
+})
+
+/** What is concluded about a person or a message is asked for again when there is news of them, where it is shown. */
+function followReceipts(client: QueryClient, changes: readonly LiveChange[]): void {
+  const ours = changes.filter((change) => concerns.test(change.name))
+  if (ours.length === 0) return
+  for (const id of new Set(ours.flatMap((change) => change.contact_ids))) {
+    void client.invalidateQueries({ queryKey: queryKeys.reach(id) })
+    void client.invalidateQueries({ queryKey: queryKeys.courtesy(id) })
+  }
+  for (const id of new Set(ours.flatMap((change) => change.message_ids))) {
+    void client.invalidateQueries({ queryKey: queryKeys.message(id) })
+  }
+  refreshListSoon(client)
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function refreshListSoon(client: QueryClient): void {
+  if (timer) return
+  timer = setTimeout(() => {
+    timer = undefined
+    void client.invalidateQueries({ queryKey: queryKeys.nextSteps })
+  }, listEveryMs)
+}

@@ -1,0 +1,154 @@
+import { Button } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { standFollowUp, useFollowUp } from '../messages/follow-up.ts'
+import type { Contact, Conversation, NextStep, Step } from '../platform/api-shapes.ts'
+import { useNow } from '../platform/now.ts'
+import { ActionIconButton } from '../platform/parts/index.ts'
+import { useMay } from '../platform/session.ts'
+import { showDone, showFailure } from '../platform/toast.ts'
+import { DismissMenu } from './dismiss-menu.tsx'
+import { EvidenceList } from './evidence-list.tsx'
+import './follow-receipts.ts'
+import styles from './next-step-strip.module.css'
+import { decideStep, insightQuery } from './receipt-queries.ts'
+import { StepAction } from './step-action.tsx'
+import { StepIcon } from './step-icon.tsx'
+import { useReceiptWords } from './use-receipt-words.ts'
+
+/** What leaves no message of ours, and is therefore said to be done by hand. */
+const ownDeeds: ReadonlySet<Step> = new Set(['other_channel', 'check_connection'])
+/** A gain below this is not worth a figure. */
+const gainShownMin = 0.01
+
+/** Above the composer: the one thing to do about a silent message, or that nothing need be done, with the reason. */
+export function NextStepStrip({ conversation, contact }: { conversation: Conversation; contact: Contact }) {
+  const last = conversation.last_message
+  // Our newest message is the one that waits. Once they have written there is nothing silent.
+  return last?.direction === 'out' ? (
+    <Strip key={last.id} messageId={last.id} conversation={conversation} contact={contact} />
+  ) : null
+}
+
+function Strip(props: { messageId: string; conversation: Conversation; contact: Contact }) {
+  const { messageId, conversation, contact } = props
+  const { data } = useQuery(insightQuery(messageId))
+  const followed = useFollowUp(contact.id)
+  const step = data?.next_step
+  if (followed === messageId) return <Standing contactId={contact.id} />
+  if (!step || step.decision !== null) return null
+  return <Proposal messageId={messageId} step={step} conversation={conversation} contact={contact} />
+}
+
+/** The draft stands in the composer; sending it is the follow-up. */
+function Standing({ contactId }: { contactId: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.strip} data-calm>
+      <span className={styles.icon}>
+        <StepIcon step="follow_up" />
+      </span>
+      <p className={styles.words} role="status">
+        {t('receipts:next.standing')}
+      </p>
+      <button type="button" className={styles.link} onClick={() => standFollowUp(contactId, null)}>
+        {t('receipts:next.let_go')}
+      </button>
+    </div>
+  )
+}
+
+function Proposal(props: {
+  messageId: string
+  step: NextStep
+  conversation: Conversation
+  contact: Contact
+}) {
+  const { messageId, step, conversation, contact } = props
+  const { t } = useTranslation()
+  const now = useNow()
+  const words = useReceiptWords()
+  const client = useQueryClient()
+  const maySend = useMay('messages.send')
+  const [opened, setOpened] = useState(false)
+  const dismissing = useMutation({
+    mutationFn: (reason: string) => decideStep(client, messageId, 'dismissed', reason),
+    onSuccess: () => showDone(t('receipts:next.dismissed')),
+    onError: (error) => showFailure(error, t),
+  })
+  const toDo = step.step !== 'nothing' && step.step !== 'wait'
+  const Chevron = opened ? IconChevronUp : IconChevronDown
+  return (
+    <section
+      className={styles.strip}
+      data-calm={toDo ? undefined : true}
+      aria-label={t('receipts:next.label')}
+    >
+      <span className={styles.icon}>
+        <StepIcon step={step.step} />
+      </span>
+      <div className={styles.words}>
+        <p className={styles.step}>{words.step(step, now)}</p>
+        <p className={styles.reason}>
+          {t(`receipts:reason.${step.reason}`, { defaultValue: '' })}
+          {toDo && step.expected_answer >= gainShownMin ? (
+            <>
+              {' '}
+              <span className={styles.gain}>
+                {t('receipts:gain', { percent: words.percent(Math.round(step.expected_answer * 100)) })}.
+              </span>
+            </>
+          ) : null}
+        </p>
+      </div>
+      <div className={styles.tools}>
+        {step.evidence.length > 0 ? (
+          <ActionIconButton
+            size={28}
+            label={t(opened ? 'receipts:next.hide_why' : 'receipts:next.why')}
+            aria-expanded={opened}
+            onClick={() => setOpened(!opened)}
+          >
+            <Chevron size={16} stroke={1.7} />
+          </ActionIconButton>
+        ) : null}
+        {toDo && maySend ? (
+          <DismissMenu onDismiss={dismissing.mutate}>
+            <ActionIconButton size={28} label={t('receipts:next.dismiss')} loading={dismissing.isPending}>
+              <IconX size={16} stroke={1.7} />
+            </ActionIconButton>
+          </DismissMenu>
+        ) : null}
+      </div>
+      {opened ? (
+        <div className={styles.more}>
+          <EvidenceList evidence={step.evidence} />
+        </div>
+      ) : null}
+      {toDo && maySend ? (
+        <StepAction messageId={messageId} step={step} contact={contact} window={conversation.window} />
+      ) : null}
+      {maySend && ownDeeds.has(step.step) ? (
+        <div className={styles.actions}>
+          <DoneButton messageId={messageId} />
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function DoneButton({ messageId }: { messageId: string }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const doing = useMutation({
+    mutationFn: () => decideStep(client, messageId, 'done'),
+    onError: (error) => showFailure(error, t),
+  })
+  return (
+    <Button variant="default" size="xs" loading={doing.isPending} onClick={() => doing.mutate()}>
+      {t('receipts:next.done')}
+    </Button>
+  )
+}

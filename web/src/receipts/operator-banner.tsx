@@ -1,0 +1,37 @@
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useNow } from '../platform/now.ts'
+import { useMay } from '../platform/session.ts'
+import { useFormat } from '../platform/use-format.ts'
+import styles from './operator-banner.module.css'
+import { operatorQuery } from './receipt-queries.ts'
+
+/** Says, for as long as it is so, that silence is our own trouble or the platform's, and nobody else's. */
+export function OperatorBanner() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const mayRead = useMay('messages.read')
+  const maySeeNumbers = useMay('numbers.read')
+  const { data } = useQuery({ ...operatorQuery, enabled: mayRead })
+  const since = data?.data
+    .flatMap((one) => (one.since === null ? [] : [one.since]))
+    .sort()
+    .at(0)
+  if (!data?.trouble || since === undefined) return <div role="status" />
+  const at = new Date(since)
+  const today = format.dayKey(at) === format.dayKey(now)
+  return (
+    <div role="status" className={styles.banner}>
+      <IconPlugConnectedX size={16} stroke={1.7} aria-hidden="true" />
+      <p>{t('receipts:operator.text', { at: today ? format.time(at) : format.dateTime(at) })}</p>
+      {maySeeNumbers ? (
+        <Link to="/settings/$section" params={{ section: 'numbers' }} className={styles.look}>
+          {t('receipts:operator.look')}
+        </Link>
+      ) : null}
+    </div>
+  )
+}
