@@ -235,7 +235,7 @@ export function setPhone(world: World, customer: Customer, phone: PhoneState): v
 }
 
 /** The person keeps WhatsApp under a new number; businesses in contact are told, once. */
-function changeNumber(world: World, customer: Customer, written: string): void {
+export function changeNumber(world: World, customer: Customer, written: string): void {
   const waId = written.replace(/\D/g, '')
   const { waId: previous, bsuid: previousUserId } = customer
   if (waId === previous) return

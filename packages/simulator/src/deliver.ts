@@ -39,6 +39,11 @@ export function failMessage(world: World, thread: Thread, message: Message): voi
 
 const reachable = (customer: Customer): boolean => customer.phone === 'on'
 
+/** A message that had left before and was not delivered: as if it had waited all the while. */
+export function resumeDelivery(world: World, thread: Thread, message: Message): void {
+  travel(world, thread, message)
+}
+
 function travel(world: World, thread: Thread, message: Message): void {
   const { customer } = thread
   if (thread.blockedByCustomer) return

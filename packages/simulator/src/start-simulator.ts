@@ -10,6 +10,7 @@ import { numbersRoutes, PartialBlock } from './cloud/numbers-routes.ts'
 import { templatesRoutes } from './cloud/templates-routes.ts'
 import { ControlRefusal } from './controls/asked.ts'
 import { customersControls } from './controls/customers-controls.ts'
+import { memoryControls } from './controls/memory-controls.ts'
 import { numbersControls } from './controls/numbers-controls.ts'
 import { worldControls } from './controls/world-controls.ts'
 import { ActRefusal } from './customer-acts.ts'
@@ -148,6 +149,7 @@ function buildServer(world: World): FastifyInstance {
   nodeRoutes(app, world)
   customersControls(app, world)
   numbersControls(app, world)
+  memoryControls(app, world)
   worldControls(app, world)
   return app
 }

@@ -30,6 +30,20 @@ export function findSendable(_world: World, number: BusinessNumber, sent: Sent):
   return template
 }
 
+/** What a phone shows of a template sent earlier; undefined when the template is gone or was changed meanwhile. */
+export function showTemplate(number: BusinessNumber, sent: Sent): ShownTemplate | undefined {
+  const template = templatesByName(number)
+    .get(String(sent.name))
+    ?.find(({ definition }) => definition.language === sent.language?.code)
+  if (!template) return undefined
+  try {
+    return fillTemplate(template, sent)
+  } catch (error) {
+    if (error instanceof GraphRefusal) return undefined
+    throw error
+  }
+}
+
 // A campaign asks a thousand times a second for the same name: found without walking over all templates.
 const byName = new WeakMap<Map<string, Template>, { size: number; names: Map<string, Template[]> }>()
 
