@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { request } from 'undici'
 import { type House, isRefusal, type WorkspaceId } from '../../platform/index.ts'
 import type { Whatsapp } from '../whatsapp/index.ts'
+import { tellMemories } from './memories.ts'
 import { demoTemplates } from './templates.ts'
 
 export type Demo = { readonly url: string; stop(): Promise<void> }
 
 const simulatorProgram = fileURLToPath(new URL('../../../../packages/simulator/src/main.ts', import.meta.url))
-const startMsMax = 15_000
+/** A moment on a quiet machine; on a busy one, or on a slow disk the first time, it takes its time. */
+const startMsMax = 60_000
+const playedMsMax = 2_000
 const people = 60
 const historyDays = 30
 
@@ -46,14 +49,16 @@ export async function disconnectSimulated(house: House, whatsapp: Whatsapp): Pro
 /**
  * Starts the simulator as a child that dies with us, and connects its number like any other. Its secrets are made anew
  * at every start, so nobody who knows the program knows how to sign for this desk. A desk without conversations is told
- * a past, the way the platform transfers the history of a number used in the WhatsApp Business app.
+ * a past, the way the platform transfers the history of a number used in the WhatsApp Business app; after a restart the
+ * people are reminded of what they knew. Undefined where another desk on the same data plays already.
  */
 export async function startDemo(
   house: House,
   whatsapp: Whatsapp,
   workspaceId: WorkspaceId,
   webhookUrl: string,
-): Promise<Demo> {
+): Promise<Demo | undefined> {
+  if (await isPlayedElsewhere(house)) return undefined
   const child = fork(simulatorProgram, ['--port', '0', '--population', '0', ...clockArguments(house)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -72,6 +77,8 @@ export async function startDemo(
   for (const template of demoTemplates()) {
     await post(`${url}/v25.0/${number.waba_id}/message_templates`, template, secrets.access_token)
   }
+  // Before the number is connected to it: what waited to be sent leaves at once then.
+  await tellMemories(house, workspaceId, { url, phoneNumberId: number.phone_number_id })
   const connected = await whatsapp.connect({
     ...number,
     ...secrets,
@@ -94,6 +101,27 @@ export async function startDemo(
   }
 }
 
+/** Two desks may share their data. A second simulator would take the number's keys, and leave the first one's people unheard. */
+async function isPlayedElsewhere({ db }: House): Promise<boolean> {
+  const known = await db
+    .selectFrom('whatsapp_numbers')
+    .select('graph_url')
+    .where('phone_number_id', '=', number.phone_number_id)
+    .where('simulated', '=', true)
+    .where('disconnected_at', 'is', null)
+    .executeTakeFirst()
+  if (!known) return false
+  try {
+    const signal = AbortSignal.timeout(playedMsMax)
+    const answer = await request(`${known.graph_url}/simulator/numbers`, { signal })
+    const { data } = (await answer.body.json()) as { data: { phone_number_id: string }[] }
+    return data.some(({ phone_number_id }) => phone_number_id === number.phone_number_id)
+  } catch {
+    // The simulator of an earlier run is gone, and whoever has its port now is none.
+    return false
+  }
+}
+
 /** The demonstration's time may have been moved in an earlier run; both sides go on from there together. */
 function clockArguments(house: House): string[] {
   return house.clock.offsetMs() === 0 ? [] : ['--start-at', String(house.clock.now().getTime())]
@@ -103,7 +131,10 @@ const secret = () => randomBytes(24).toString('base64url')
 
 function whenReady(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the simulator did not start in time')), startMsMax)
+    const timer = setTimeout(() => {
+      child.kill()
+      reject(new Error('the simulator did not start in time'))
+    }, startMsMax)
     child.once('message', (message: { url: string }) => {
       clearTimeout(timer)
       resolve(message.url)
