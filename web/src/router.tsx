@@ -125,6 +125,12 @@ export const causes = createRoute({
   component: lazyRouteComponent(() => import('./receipts/causes-page.tsx'), 'CausesPage'),
 })
 
+export const promises = createRoute({
+  getParentRoute: () => desk,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('./promises/index.ts'), 'PromiseReportPage'),
+})
+
 const simulator = createRoute({
   getParentRoute: () => desk,
   path: '/simulator',
@@ -141,6 +147,7 @@ const tree = root.addChildren([
     help.addChildren([helpTopic]),
     nextSteps,
     causes,
+    promises,
     simulator,
   ]),
 ])

@@ -1,105 +1,31 @@
 import { Button } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BusinessHours, Workspace } from '../platform/api-shapes.ts'
-import { ActionIconButton, Card } from '../platform/parts/index.ts'
-import { useLanguage } from '../platform/use-format.ts'
+import { Card } from '../platform/parts/index.ts'
 import { ProblemLine } from './problem-line.tsx'
 import styles from './section.module.css'
-import { TimeField } from './time-field.tsx'
+import { WeekFields, wholeWeek } from './week-fields.tsx'
 import { useSaveWorkspace } from './workspace-section.tsx'
-
-type Span = { from: string; to: string }
-type Week = Readonly<Record<string, readonly Span[]>>
-
-const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
-const spansPerDayMax = 4
-const usual: Span = { from: '09:00', to: '18:00' }
 
 /** When people answer. Waiting times count only these hours once they are said. */
 export function BusinessHoursCard({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation()
   const saving = useSaveWorkspace()
-  const names = useWeekdayNames()
-  const [week, setWeek] = useState<Week>(() => workspace.business_hours ?? {})
-  const setDay = (day: string, spans: readonly Span[]) => setWeek({ ...week, [day]: spans })
-  const save = () => {
-    const hours: BusinessHours = Object.fromEntries(weekdays.map((day) => [day, [...(week[day] ?? [])]]))
-    saving.mutate({ business_hours: hours })
-  }
+  const [week, setWeek] = useState<BusinessHours>(() => workspace.business_hours ?? {})
   return (
     <Card title={t('accounts:hours.title')} text={t('accounts:hours.text', { zone: workspace.time_zone })}>
-      <div className={styles.days}>
-        {weekdays.map((day, index) => (
-          <Day
-            key={day}
-            name={names[index] ?? day}
-            spans={week[day] ?? []}
-            onChange={(spans) => setDay(day, spans)}
-          />
-        ))}
-      </div>
+      <WeekFields week={week} onChange={setWeek} />
       <ProblemLine error={saving.error} />
       <div className={styles.actions}>
-        <Button variant="default" loading={saving.isPending} onClick={save}>
+        <Button
+          variant="default"
+          loading={saving.isPending}
+          onClick={() => saving.mutate({ business_hours: wholeWeek(week) })}
+        >
           {t('accounts:save')}
         </Button>
       </div>
     </Card>
   )
-}
-
-function Day(props: { name: string; spans: readonly Span[]; onChange: (spans: readonly Span[]) => void }) {
-  const { t } = useTranslation()
-  const { name, spans, onChange } = props
-  const change = (at: number, span: Span) => onChange(spans.map((one, index) => (index === at ? span : one)))
-  const next = spans.length === 0 ? usual : { from: spans.at(-1)?.to ?? '14:00', to: '20:00' }
-  return (
-    <div className={styles.day}>
-      <span className={styles.dayName}>{name}</span>
-      {spans.map((span, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the spans of a day are their order.
-        <span key={index} className={styles.span}>
-          <TimeField
-            label={t('accounts:hours.from', { day: name })}
-            value={span.from}
-            onChange={(from) => change(index, { ...span, from })}
-          />
-          –
-          <TimeField
-            label={t('accounts:hours.to', { day: name })}
-            value={span.to}
-            onChange={(to) => change(index, { ...span, to })}
-          />
-          <ActionIconButton
-            size={24}
-            label={t('accounts:hours.remove')}
-            onClick={() => onChange(spans.filter((_, other) => other !== index))}
-          >
-            <IconX size={14} stroke={1.7} />
-          </ActionIconButton>
-        </span>
-      ))}
-      {spans.length === 0 ? <span className={styles.quiet}>{t('accounts:hours.closed')}</span> : null}
-      {spans.length < spansPerDayMax ? (
-        <ActionIconButton
-          size={28}
-          label={t('accounts:hours.add', { day: name })}
-          onClick={() => onChange([...spans, next])}
-        >
-          <IconPlus size={16} stroke={1.7} />
-        </ActionIconButton>
-      ) : null}
-    </div>
-  )
-}
-
-function useWeekdayNames(): readonly string[] {
-  const language = useLanguage()
-  return useMemo(() => {
-    const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
-    // 5 January 2026 was a Monday.
-    return weekdays.map((_, index) => format.format(new Date(Date.UTC(2026, 0, 5 + index))))
-  }, [language])
 }

@@ -7,7 +7,8 @@ import type { By, Conversation } from '../platform/api-shapes.ts'
 import { useKeys } from '../platform/keyboard.ts'
 import { Avatar } from '../platform/parts/index.ts'
 import { useMay, useSession } from '../platform/session.ts'
-import { useAssign } from './conversation-actions.ts'
+import { teamsQuery } from '../promises/promise-queries.ts'
+import { useAssign, useChooseTeam } from './conversation-actions.ts'
 import { agentsQuery } from './inbox-queries.ts'
 
 const nobody = 'nobody'
@@ -56,8 +57,41 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
             {t('inbox:assign.none')}
           </Menu.RadioItem>
         </Menu.RadioGroup>
+        <TeamItems conversation={conversation} />
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+const asAssigned = 'as-assigned'
+
+/** Which team answers. Only where there are teams. */
+export function TeamItems({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation()
+  const teams = useQuery(teamsQuery).data?.data ?? []
+  const { mutate } = useChooseTeam(conversation.id)
+  const { team } = conversation
+  if (teams.length === 0) return null
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('inbox:team.title')}</Menu.Label>
+      <Menu.RadioGroup
+        value={team?.chosen ? team.id : asAssigned}
+        onChange={(id) => mutate(teams.find((one) => one.id === id) ?? null)}
+      >
+        <Menu.RadioItem value={asAssigned} closeMenuOnClick>
+          {team && !team.chosen
+            ? t('inbox:team.automatic_now', { name: team.name })
+            : t('inbox:team.automatic')}
+        </Menu.RadioItem>
+        {teams.map((one) => (
+          <Menu.RadioItem key={one.id} value={one.id} closeMenuOnClick>
+            {one.name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   )
 }
 

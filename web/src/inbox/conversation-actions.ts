@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { post, remove } from '../platform/api.ts'
-import type { By, ConversationState, Instant, Label } from '../platform/api-shapes.ts'
+import type { By, ConversationState, ConversationTeam, Instant, Label } from '../platform/api-shapes.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import { changeThread, dropNote } from '../platform/thread-cache.ts'
 import { showFailure } from '../platform/toast.ts'
@@ -40,6 +40,16 @@ export function useAssign(id: string) {
     id,
     (agent: By | null) => post(`/conversations/${id}/assignment`, { agent_id: agent?.id ?? null }),
     (agent) => (row) => ({ ...row, assigned_to: agent }),
+  )
+}
+
+export function useChooseTeam(id: string) {
+  return useConversationChange(
+    id,
+    (team: Pick<ConversationTeam, 'id' | 'name'> | null) =>
+      post(`/conversations/${id}/team`, { team_id: team?.id ?? null }),
+    // Whose it is without a choice, only the server knows.
+    (team) => (row) => (team ? { ...row, team: { ...team, chosen: true } } : row),
   )
 }
 

@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../platform/api-shapes.ts'
+import { useNarrow } from '../platform/screen.ts'
 import { useSession } from '../platform/session.ts'
 import { showDone, showFailure } from '../platform/toast.ts'
+import { TeamItems } from './assign-menu.tsx'
 import { useAddLabel, useRemoveLabel, useSetState } from './conversation-actions.ts'
 import { conversationCan } from './conversation-can.ts'
 import { labelsQuery } from './inbox-queries.ts'
@@ -16,6 +18,7 @@ export function ConversationMenu({ conversation }: { conversation: Conversation 
   const { t } = useTranslation()
   const { mutate: setState } = useSetState(conversation.id)
   const timeZone = useSession().workspace.time_zone
+  const narrow = useNarrow()
   const copy = () => {
     navigator.clipboard
       .writeText(window.location.href)
@@ -52,6 +55,7 @@ export function ConversationMenu({ conversation }: { conversation: Conversation 
             {t('inbox:pause.end')}
           </Menu.Item>
         ) : null}
+        {narrow ? <TeamItems conversation={conversation} /> : null}
         <LabelItems conversation={conversation} />
         {navigator.clipboard ? (
           <>

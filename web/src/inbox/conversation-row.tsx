@@ -5,6 +5,7 @@ import { Tick } from '../messages/index.ts'
 import type { ConversationRow } from '../platform/api-shapes.ts'
 import type { Formatter } from '../platform/format.ts'
 import { Avatar, WindowTime } from '../platform/parts/index.ts'
+import { PromiseTime } from '../promises/promise-time.tsx'
 import styles from './conversation-row.module.css'
 import { lastWords } from './last-words.ts'
 import { rowState } from './row-state.ts'
@@ -85,6 +86,8 @@ function RowState({ row, now, format, t }: StateProps) {
     const until = state.until ? format.listTime(state.until, now) : ''
     return <span>{until ? t('inbox:row.pending_until', { until }) : t('inbox:row.pending')}</span>
   }
+  if (state.kind === 'promise')
+    return <PromiseTime left={state.left} words="left" now={now} format={format} t={t} />
   if (state.kind === 'waits') {
     if (state.ms < justNowMs) return <span>{t('inbox:row.just_wrote')}</span>
     const words = t('inbox:row.waits', { since: format.duration(state.ms) })

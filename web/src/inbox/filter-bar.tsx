@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationState, Filter } from '../platform/api-shapes.ts'
 import { countsQuery } from '../platform/shell/unread.ts'
 import { useFormat } from '../platform/use-format.ts'
+import { promisesQuery } from '../promises/promise-queries.ts'
 import styles from './filter-bar.module.css'
 import { labelsQuery } from './inbox-queries.ts'
 import { useListPlace } from './use-list-place.ts'
 
 const tabs: readonly Filter[] = ['mine', 'unassigned', 'waiting', 'all']
-const chips: readonly Filter[] = ['window_closing', 'failed']
+const chips: readonly Filter[] = ['promise', 'window_closing', 'failed']
 const states: readonly ConversationState[] = ['open', 'pending', 'closed']
 
 /** Whose conversations, and in which state. Everything chosen here is in the address. */
@@ -25,7 +26,7 @@ export function FilterBar() {
         ))}
       </ul>
       <ul className={styles.chips}>
-        {chips.map((filter) => (
+        {useChips().map((filter) => (
           <FilterLink key={filter} filter={filter} className={styles.chip} />
         ))}
         <li>
@@ -37,6 +38,13 @@ export function FilterBar() {
       </ul>
     </nav>
   )
+}
+
+/** The list of promises at risk only where something is promised. */
+function useChips(): readonly Filter[] {
+  const place = useListPlace()
+  const isPromised = (useQuery(promisesQuery).data?.data.length ?? 0) > 0
+  return chips.filter((filter) => filter !== 'promise' || isPromised || place.filter === 'promise')
 }
 
 function FilterLink({ filter, className }: { filter: Filter; className: string | undefined }) {

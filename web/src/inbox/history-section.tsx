@@ -45,6 +45,10 @@ function historyWords(entry: HistoryEntry, t: TFunction): string {
     const label = entry.label?.name ?? ''
     return t(entry.put === false ? 'inbox:history.unlabelled' : 'inbox:history.labelled', { by, label })
   }
+  if (entry.kind === 'team') {
+    const team = entry.team?.name ?? ''
+    return entry.team ? t('inbox:history.team', { by, team }) : t('inbox:history.no_team', { by })
+  }
   const name = entry.assigned_to?.name
   if (!entry.assigned_to) return t('inbox:history.unassigned', { by })
   if (entry.assigned_to.id === entry.by.id) return t('inbox:history.took', { by })

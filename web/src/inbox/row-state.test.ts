@@ -7,7 +7,14 @@ import { rowState } from './row-state.ts'
 const now = new Date('2026-11-19T13:20:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
 const row = (more: Partial<ConversationRow>) =>
-  ({ state: 'open', failed: false, waiting_since: null, last_message: null, ...more }) as ConversationRow
+  ({
+    state: 'open',
+    failed: false,
+    waiting_since: null,
+    last_message: null,
+    promise: null,
+    ...more,
+  }) as ConversationRow
 const ours = (more: Partial<LastMessage>) =>
   ({ direction: 'out', state: 'sent', at: ago(200), ...more }) as LastMessage
 
@@ -22,6 +29,20 @@ test('Lina has waited two hours, and that is said as late', () => {
 
 test('a failure is said before a wait', () => {
   expect(rowState(row({ failed: true, waiting_since: ago(120) }), now)).toEqual({ kind: 'failed' })
+})
+
+test('where something is promised, what is left of it is said, and once it is short even of what was put off', () => {
+  const promise = (warnIn: number, dueIn: number) =>
+    ({ state: 'running', warn_at: ago(-warnIn), due_at: ago(-dueIn), team_id: null }) as const
+  const waits = { waiting_since: ago(10) }
+  expect(rowState(row({ ...waits, promise: promise(20, 50) }), now)).toMatchObject({
+    kind: 'promise',
+    left: { state: 'running', ms: 50 * 60_000 },
+  })
+  const pending = { ...waits, state: 'pending', pending_until: null } as const
+  expect(rowState(row({ ...pending, promise: promise(20, 50) }), now)).toMatchObject({ kind: 'pending' })
+  expect(rowState(row({ ...pending, promise: promise(-5, 20) }), now)).toMatchObject({ kind: 'promise' })
+  expect(rowState(row({ ...waits, failed: true, promise: promise(-9, -5) }), now)).toEqual({ kind: 'failed' })
 })
 
 test('an answer is read, or met with silence, or too young to say', () => {

@@ -1,7 +1,9 @@
 import type { ConversationRow } from '../platform/api-shapes.ts'
+import { type PromiseLeft, promiseLeft } from '../promises/promise-left.ts'
 
 export type RowState =
   | { readonly kind: 'pending'; readonly until: Date | null }
+  | { readonly kind: 'promise'; readonly left: PromiseLeft }
   | { readonly kind: 'waits'; readonly ms: number; readonly long: boolean }
   | { readonly kind: 'silence'; readonly ms: number }
   | { readonly kind: 'failed' | 'leaving' | 'unclear' | 'read' | 'played' | 'closed' }
@@ -14,11 +16,15 @@ const silenceMs = 3_600_000
 /** The one thing a row says about a conversation: what it waits for, or how it stands. Worst first. */
 export function rowState(row: ConversationRow, now: Date): RowState | undefined {
   const last = row.last_message
+  const left = promiseLeft(row.promise, now)
+  // Put off or not, what was promised is nearly late.
+  if (left && left.state !== 'running' && !row.failed) return { kind: 'promise', left }
   if (row.state === 'pending') {
     return { kind: 'pending', until: row.pending_until ? new Date(row.pending_until) : null }
   }
   if (row.failed) return { kind: 'failed' }
   if (last?.state === 'unclear') return { kind: 'unclear' }
+  if (left) return { kind: 'promise', left }
   if (row.waiting_since) {
     const ms = now.getTime() - Date.parse(row.waiting_since)
     return { kind: 'waits', ms, long: ms >= waitLongMs }

@@ -9,9 +9,13 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../platform/api-shapes.ts'
 import { useKeys } from '../platform/keyboard.ts'
+import { useNow } from '../platform/now.ts'
 import { Avatar, KeyHint, WindowLeft } from '../platform/parts/index.ts'
 import { useNarrow } from '../platform/screen.ts'
 import { useMay } from '../platform/session.ts'
+import { useFormat } from '../platform/use-format.ts'
+import { promiseLeft } from '../promises/promise-left.ts'
+import { PromiseTime } from '../promises/promise-time.tsx'
 import { AssignMenu } from './assign-menu.tsx'
 import { useSetState } from './conversation-actions.ts'
 import { conversationCan } from './conversation-can.ts'
@@ -65,6 +69,7 @@ export function ThreadHeader({ conversation, onBack, contextShown, onContext }: 
                 <span className={styles.number}>WhatsApp · {number.label ?? number.address}</span>
               )}
               <WindowLeft window={conversation.window} words={narrow ? 'middle' : 'long'} />
+              <PromiseDue conversation={conversation} />
             </span>
           </span>
         </button>
@@ -89,6 +94,14 @@ export function ThreadHeader({ conversation, onBack, contextShown, onContext }: 
       )}
     </header>
   )
+}
+
+function PromiseDue({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const left = promiseLeft(conversation.promise, now)
+  return left ? <PromiseTime left={left} words="due" now={now} format={format} t={t} /> : null
 }
 
 function CloseButton({ conversation }: { conversation: Conversation }) {

@@ -246,11 +246,24 @@ export type ConversationRow = {
   readonly unread_count: number
   readonly window: ServiceWindow
   readonly failed: boolean
+  readonly team: ConversationTeam | null
+  readonly promise: ConversationPromise | null
+}
+
+/** `chosen`: by somebody, rather than that of whoever works on the conversation. */
+export type ConversationTeam = { readonly id: string; readonly name: string; readonly chosen: boolean }
+
+/** How soon an answer is promised; both instants are null while nothing is owed. */
+export type ConversationPromise = {
+  readonly state: 'kept' | 'running' | 'warning' | 'broken'
+  readonly due_at: Instant | null
+  readonly warn_at: Instant | null
+  readonly team_id: string | null
 }
 
 export type HistoryEntry = {
   readonly id: string
-  readonly kind: 'state' | 'assignment' | 'label'
+  readonly kind: 'state' | 'assignment' | 'label' | 'team'
   readonly at: Instant
   readonly by: SignedBy
   readonly state?: ConversationState
@@ -259,6 +272,8 @@ export type HistoryEntry = {
   readonly label?: Label
   /** Put on, or taken off. */
   readonly put?: boolean
+  /** null: again as whoever it is assigned to. */
+  readonly team?: { readonly id: string; readonly name: string } | null
 }
 
 export type Conversation = Omit<ConversationRow, 'contact'> & {
@@ -286,7 +301,15 @@ export type ThreadPage = {
   readonly next_cursor: string | null
 }
 
-export const filters = ['mine', 'unassigned', 'waiting', 'window_closing', 'failed', 'all'] as const
+export const filters = [
+  'mine',
+  'unassigned',
+  'waiting',
+  'promise',
+  'window_closing',
+  'failed',
+  'all',
+] as const
 export type Filter = (typeof filters)[number]
 export type Counts = Readonly<Record<Filter, number>>
 

@@ -33,5 +33,10 @@ export const queryKeys = {
   nextStepList: (whose: string) => ['next-steps', whose] as const,
   causes: (asked: Readonly<Record<string, string>>) => ['causes', asked] as const,
   operator: ['operator'] as const,
+  teams: ['teams'] as const,
+  promises: ['promises'] as const,
+  promiseWords: ['promises', 'words'] as const,
+  promisePreview: (asked: string) => ['promises', 'preview', asked] as const,
+  promiseReport: (by: string, from: string) => ['promises', 'report', by, from] as const,
   search: (q: string) => ['search', q] as const,
 }

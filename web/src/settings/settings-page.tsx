@@ -14,6 +14,7 @@ import { ErrorBoundary, Page } from '../platform/parts/index.ts'
 import { useNarrow } from '../platform/screen.ts'
 import { useSession } from '../platform/session.ts'
 import { type SettingsSection, settingsSections } from '../platform/settings-sections.ts'
+import { PromisesSection } from '../promises/promises-section.tsx'
 import { CourtesySection } from '../receipts/courtesy-section.tsx'
 import { CustomerNoteSection } from '../training/customer-note-section.tsx'
 import styles from './settings-page.module.css'
@@ -22,6 +23,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   numbers: NumbersSection,
   team: TeamSection,
   tokens: TokensSection,
+  promises: PromisesSection,
   labels: LabelsSettings,
   workspace: WorkspaceSection,
   courtesy: CourtesySection,

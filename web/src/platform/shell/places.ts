@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconClockCheck,
   IconDeviceMobile,
   IconInbox,
   IconListDetails,
@@ -18,6 +19,7 @@ export type Place = {
     | '/next-steps'
     | '/contacts'
     | '/causes'
+    | '/promises'
     | '/simulator'
     | '/help'
     | '/settings'
@@ -26,6 +28,7 @@ export type Place = {
     | 'next_steps'
     | 'contacts'
     | 'causes'
+    | 'promises'
     | 'simulator'
     | 'training'
     | 'settings'
@@ -41,6 +44,7 @@ const all: readonly Place[] = [
   { to: '/next-steps', name: 'next_steps', Icon: IconListDetails, end: 'top' },
   { to: '/contacts', name: 'contacts', Icon: IconAddressBook, end: 'top' },
   { to: '/causes', name: 'causes', Icon: IconMessageCircleQuestion, end: 'top' },
+  { to: '/promises', name: 'promises', Icon: IconClockCheck, end: 'top' },
   { to: '/simulator', name: 'simulator', Icon: IconDeviceMobile, end: 'bottom' },
   { to: '/help', name: 'training', Icon: IconSchool, end: 'bottom' },
   { to: '/settings', name: 'settings', Icon: IconSettings, end: 'bottom' },
@@ -53,14 +57,15 @@ export function placesFor(session: Session): readonly Place[] {
     if (place.name === 'causes')
       return leads.has(session.role) && session.permissions.includes('messages.read')
     if (place.name === 'contacts') return session.permissions.includes('contacts.read')
+    if (place.name === 'promises') return session.permissions.includes('promises.read')
     if (place.name === 'simulator') return session.simulator && session.permissions.includes('simulator.use')
     return true
   })
 }
 
-export type Rare = 'training' | 'causes' | 'settings'
+export type Rare = 'training' | 'causes' | 'promises' | 'settings'
 
 /** A place one looks up now and then: on a telephone it stands behind "More". */
 export function isRare(place: Place): boolean {
-  return ['training', 'causes', 'settings'].includes(place.name)
+  return ['training', 'causes', 'promises', 'settings'].includes(place.name)
 }
