@@ -286,7 +286,9 @@ async function startWorker(ground: Ground): Promise<void> {
   add(runLoop('receipts', log, followIdleMs, () => followForReceipts(db)))
   add(runLoop('inbox', log, followIdleMs, () => followMessages(db, log, clock)))
   add(runLoop('promises told', log, followIdleMs, () => tellPromises(db, channels, log, clock)))
-  add(runLoop('promises watched', log, promiseIdleMs, () => watchPromises(db, clock)))
+  // Not woken by news: only time makes a limit pass.
+  const watching = runLoop('promises watched', log, promiseIdleMs, () => watchPromises(db, clock))
+  closing.push(() => watching.stop())
   add(runDispatcher(db, channels, clock, log))
   add(startReachFollower(db, clock, log))
   // Not woken by every event: nobody waits for it.

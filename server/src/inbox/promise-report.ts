@@ -43,8 +43,8 @@ export type PromiseReport = {
 const definition =
   'A wait begins with a message of theirs when nothing was owed to them, and ends with the first answer that leaves. ' +
   'Reactions and withdrawn messages wait for nothing; campaigns, the line that tells the promise, and messages that ' +
-  'failed, were refused or recalled answer nothing. A conversation closed without an answer owes nothing. Minutes ' +
-  'count business hours as they are set today, of the team the conversation belonged to when the wait ended. Each ' +
+  'failed, were refused or recalled answer nothing. A conversation closed without an answer owes nothing, and a transferred past ' +
+  'is not measured. Minutes count business hours as they are set today, of the team the conversation belonged to when the wait ended. Each ' +
   'wait is judged by the promise that stood when it began. Kept: answered within its minutes. Broken: answered ' +
   'later, or still waiting beyond them. Share kept: kept of kept and broken, with the 95 % Wilson interval; who ' +
   'waits within their minutes is not counted yet. Median and 90th percentile are of answered waits only. ' +
