@@ -38,7 +38,7 @@ const ranges = {
   'messages.conversations_per_90_days': [2.5, 0, 60],
   'messages.voice_share': [0.05, 0, 1],
   'messages.habit_follow_up_share': [0.3, 0, 1],
-  'clues.noted_share': [0.8, 0, 1],
+  'clues.noted_share': [0.9, 0, 1],
   'clues.wrong_share': [0.03, 0, 0.5],
   'clues.group_member_share': [0.1, 0, 1],
   'clues.other_channel_share': [0.5, 0, 1],

@@ -14,7 +14,7 @@ const aims: Readonly<Record<string, Aim>> = {
   'proposals: answers per message gained': { atLeast: 0.2 },
   'proposals: follow-ups saved': { atLeast: 0.4 },
   'proposals: over budget': { atMost: 0 },
-  'cost: median ms a contact': { atMost: 2 },
+  'cost: ms a contact, heaviest': { atMost: 2 },
   'cost: seconds for 100,000': { atMost: 60 },
 }
 
@@ -59,7 +59,8 @@ function figuresOf({
     'proposals: follow-ups saved': gains.fewerFollowUps,
     'proposals: answers kept': gains.answersKept,
     'proposals: over budget': policy.proposed.overBudget,
-    'cost: median ms a contact': cost.medianMs,
+    'cost: ms a contact': cost.msEach,
+    'cost: ms a contact, heaviest': cost.msHeaviest,
     'cost: seconds for 100,000': cost.secondsFor100k,
   }
 }
@@ -89,8 +90,8 @@ function overallOf(measured: readonly Figures[]): Record<string, number> {
       proposed: sum(measured.map(({ policy }) => policy.proposed)),
     },
     cost: {
-      medianMs: Math.max(...measured.map(({ cost }) => cost.medianMs)),
-      p99Ms: Math.max(...measured.map(({ cost }) => cost.p99Ms)),
+      msEach: Math.max(...measured.map(({ cost }) => cost.msEach)),
+      msHeaviest: Math.max(...measured.map(({ cost }) => cost.msHeaviest)),
       secondsFor100k: Math.max(...measured.map(({ cost }) => cost.secondsFor100k)),
     },
   })

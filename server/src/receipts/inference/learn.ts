@@ -1,4 +1,4 @@
-import { countAnswers } from './answers.ts'
+import { answerWaits, countAnswers } from './answers.ts'
 import { awayEdges, count, type Tally } from './delays.ts'
 import type { ContactFacts, Incident } from './facts.ts'
 import { day, hour } from './history.ts'
@@ -69,12 +69,14 @@ export function addLesson(lesson: Lesson, subject: Subject): void {
   const offset = offsetOf(subject.history.timezone, subject.history.now)
   for (const at of actsOf(subject.history)) lesson.hours[slotOf(hourOfWeek(at, offset))]! += 1
   addOpenings(lesson, subject)
+  addQuickReplies(lesson, subject)
   addAbsences(lesson, subject)
   countAnswers(lesson.pool.answers, subject)
 }
 
-function addOpenings(lesson: Lesson, { history, runs, receipts }: Subject): void {
-  const { differences, receipts: shares, quickReplies } = lesson
+function addOpenings(lesson: Lesson, subject: Subject): void {
+  const { runs, receipts } = subject
+  const { differences, receipts: shares } = lesson
   let openings = 0
   let exposure = 0
   runs.runs.forEach((run, index) => {
@@ -86,9 +88,8 @@ function addOpenings(lesson: Lesson, { history, runs, receipts }: Subject): void
     } else if (run.ended === 'waiting') {
       countRun(lesson.pool.openings, run, on)
       exposure += on * loadOf(run)
-    } else if (run.ended === 'heard') quickReplies.yes += on
+    }
   })
-  quickReplies.no += answersAfterReading(history, runs.runs)
   if (receipts.on > 0.9 && exposure > 0.3) {
     differences.exposure += exposure
     differences.squares += (openings - exposure) ** 2
@@ -100,17 +101,28 @@ function addOpenings(lesson: Lesson, { history, runs, receipts }: Subject): void
   shares.off += 1 - receipts.on
 }
 
-/** Acts that came with a read receipt, as they do with receipts on. */
-function answersAfterReading({ heard }: Subject['history'], runs: Subject['runs']['runs']): number {
-  let sum = 0
-  let next = 0
-  for (const run of runs) {
-    if (run.ended !== 'read') continue
-    while (next < heard.length && heard[next]!.at < run.end) next++
-    if (next < heard.length && heard[next]!.at <= run.end + hour) sum += 1
+const quietMs = 36 * hour
+
+/**
+ * Answered while nothing was read, and read later: receipts are on, the words came from the notification. Compared with
+ * answers after reading, and only where nobody had spoken for long: within a talk the chat is open anyway.
+ */
+function addQuickReplies(lesson: Lesson, subject: Subject): void {
+  const { heard } = subject.history
+  const isOutOfTheBlue = (at: number): boolean => {
+    const last = heard.findLast((one) => one.at <= at)
+    return last === undefined || at - last.at > quietMs
   }
-  return sum
+  for (const { ended, messages, end } of subject.runs.runs) {
+    if (ended !== 'heard' || !messages.some(({ read }) => read > end)) continue
+    if (isOutOfTheBlue(messages[0]!.at)) lesson.quickReplies.yes += 1
+  }
+  for (const { message, answered } of answerWaits(subject)) {
+    if (!answered || Number.isNaN(message.read)) continue
+    if (isOutOfTheBlue(message.at)) lesson.quickReplies.no += 1
+  }
 }
+
 function addAbsences(lesson: Lesson, subject: Subject): void {
   const { history, incidents } = subject
   const { endings } = lesson

@@ -110,7 +110,7 @@ export const likelihoods = {
   seenWhenOpened: 0.995,
   seenWhenAnswered: 0.985,
   /** P(glanced at in a notification in the end | not opened): everybody, before this desk taught better. Judgement. */
-  glances: 0.21,
+  glances: 0.245,
   /** Lively hours after which most glances that will happen have happened. Judgement. */
   glanceHours: 0.3,
   /** Of people with receipts off, those who use an app that hides reading. Judgement: about one in thirty. */

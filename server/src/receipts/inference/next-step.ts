@@ -9,7 +9,7 @@ import { chooseWords } from './step-words.ts'
 import type { Subject } from './subject.ts'
 
 /** A follow-up must be expected to bring at least so many answers more than silence would. */
-export const gainMin = 0.07
+export const gainMin = 0.03
 /** Before so much of the answers that will come has come, silence is not unusual. From 0 to 1. */
 const patience = 0.8
 const followUpsMax = 2

@@ -179,11 +179,11 @@ function read(sum: Pool): Lessons {
 
 /**
  * Nothing tells of a glance at a notification but the answers written from it. How many of those there are speaks of
- * glances, though only half: some glance and never answer that way.
+ * glances, though not fully: some glance and never answer that way.
  */
 function glancesOf(quickReplies: number): number {
   const usual = priorPool.quick_replies.yes / (priorPool.quick_replies.yes + priorPool.quick_replies.no)
-  return Math.min(0.6, Math.max(0.02, likelihoods.glances * Math.sqrt(quickReplies / usual)))
+  return Math.min(0.6, Math.max(0.02, likelihoods.glances * (quickReplies / usual) ** 0.7))
 }
 
 /** What followed one proposal: answered within a week, or not. `key` from `stepKey`. */

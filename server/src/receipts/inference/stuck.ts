@@ -181,7 +181,8 @@ function provocation(subject: Subject, { since, lastContact }: Stuck): { provoke
   let pattern = 1
   for (const { message, burden } of burdens(history, since).slice(-6)) {
     // Who answers is rarely driven away by what they answered.
-    const weight = lastHeard > message.at ? 0.1 * burden : burden
+    const looked = Number.isNaN(message.read) ? message.arrived : message.read
+    const weight = lastHeard > looked ? 0.1 * burden : burden
     if (!Number.isNaN(message.read)) {
       if (message.read >= lastArrival - minute) provoked += weight
       continue
