@@ -21,6 +21,7 @@ export const refreshPageSize = 50
 /** So long a suppression outlasts its verdict, so that there is no gap until the next one. */
 const suppressDays = 30
 const dayMs = 86_400_000
+const inVain: ReadonlySet<string> = new Set(['blocked', 'unusable_number', 'changed_or_left'])
 /** Nobody is judged more often than this without news. */
 const againMsMin = 15 * 60_000
 
@@ -95,6 +96,12 @@ function dueAt({ expires_at }: Reach, step: NextStep | undefined, now: Date): Da
   return new Date(Math.max(soonest, Math.min(expires_at.getTime(), again?.getTime() ?? Infinity)))
 }
 
+/** What speaks for it that writing is in vain or not wanted, strongest first. */
+function reasonsOf({ evidence }: Reach): string[] {
+  const speaking = evidence.filter(({ direction, about }) => direction === 'for' && inVain.has(about))
+  return [...new Set(speaking.map((one) => one.code))]
+}
+
 async function applySuppression(
   trx: Transaction,
   workspaceId: WorkspaceId,
@@ -117,7 +124,7 @@ async function applySuppression(
     unwanted.map(({ workspace_id, contact_id, reach }) => ({
       workspace_id,
       contact_id,
-      why: [...new Set(reach.evidence.filter((one) => one.direction === 'for').map((one) => one.code))],
+      why: reasonsOf(reach),
       expires_at: new Date(reach.expires_at.getTime() + suppressDays * dayMs),
     })),
     now,
