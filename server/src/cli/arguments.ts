@@ -18,7 +18,7 @@ export function parseArguments<const Options extends ParseArgsOptionsConfig>(
     parsed = parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     // Node's own words name the option, then explain at length how to escape a dash.
-    const [sentence] = (error as Error).message.split(/[.] (?=To )/)
+    const [sentence] = (error as Error).message.split(/[.](?: (?=To )|\n)/)
     throw new UsageError(`${sentence!.replace(/[.]$/, '')}. Usage: doublecheck ${usage}`)
   }
   if (parsed.positionals.length !== positionals) throw new UsageError(`Usage: doublecheck ${usage}`)

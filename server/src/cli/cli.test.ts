@@ -50,6 +50,12 @@ test('an option that does not exist is answered with the usage', async () => {
   assert.equal(answer.error, "doublecheck: Unknown option '--fast'. Usage: doublecheck migrate\n")
 })
 
+test('an option whose value looks like another option is one line too', async () => {
+  const answer = await doublecheck(['token', 'create', '--name', 'shop', '--days', '-3'])
+  assert.equal(answer.code, 1)
+  assert.match(answer.error, /^doublecheck: Option '--days' argument is ambiguous. Usage: [^\n]*\n$/)
+})
+
 test('every mistake in the environment gets a line', async () => {
   const answer = await doublecheck(['migrate'], { PORT: 'door', DATABASE_URL: 'mysql://lemon' })
   assert.equal(answer.code, 1)
@@ -84,6 +90,22 @@ test('doctor names a port in use and a database out of reach, each with what to 
   assert.equal(answer.code, 1)
   assert.match(answer.out, new RegExp(`^fail  127.0.0.1:${port} is used by another program – set PORT`, 'm'))
   assert.match(answer.out, /^fail {2}PostgreSQL cannot be reached: .* – check DATABASE_URL/m)
+})
+
+test('start says at once that its address is taken, and what to do', async () => {
+  const squatter = createServer().listen(0, '127.0.0.1')
+  await once(squatter, 'listening')
+  const { port } = squatter.address() as { port: number }
+  const answer = await doublecheck(['start'], { PORT: String(port) })
+  squatter.close()
+  const error = `doublecheck: 127.0.0.1:${port} is used by another program: set PORT to a free one.\n`
+  assert.deepEqual(answer, { code: 1, out: '', error })
+})
+
+test('a data folder below a file is told with its remedy, by doctor and by start', async () => {
+  const env = { DOUBLECHECK_DATA_DIR: join(program, 'data'), PORT: '0' }
+  assert.match((await doublecheck(['doctor'], env)).out, /^fail {2}data folder .* – let user \d+ write to/m)
+  assert.match((await doublecheck(['start'], env)).error, /ENOTDIR.* – .*set DOUBLECHECK_DATA_DIR/)
 })
 
 test('a proposal is made for what is near, and for nothing else', () => {

@@ -1,11 +1,11 @@
 /** What doctor looks at outside the database. Each check answers with its findings and changes nothing. */
 import { access, constants, stat, statfs } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { arch, platform, release } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../platform/config.ts'
 import { isMusl } from '../platform/database/embedded/index.ts'
+import { answersAsDesk, remedyFor, tryToListen } from './address.ts'
 
 export type Finding = {
   readonly verdict: 'ok' | 'warn' | 'fail'
@@ -19,7 +19,6 @@ export type Check = (config: Config) => Promise<readonly Finding[]>
 const nodeMajorMin = 24
 const freeBytesWarn = 5 * 1024 ** 3
 const freeBytesFail = 512 * 1024 ** 2
-const healthMsMax = 1_000
 
 const webApp = fileURLToPath(new URL('../../../web/dist/index.html', import.meta.url))
 
@@ -72,16 +71,14 @@ const checkDisk: Check = async ({ dataDir }) => {
 
 const checkPort: Check = async (config) => {
   const address = `${config.host}:${config.port}`
-  const problem = await tryToListen(config.host, config.port)
+  const problem = await tryToListen(config)
   if (problem === undefined) return [{ verdict: 'ok', fact: `${address} is free` }]
-  if (problem === 'EADDRINUSE') {
-    if (await answersAsDesk(config)) return [{ verdict: 'ok', fact: `a desk is listening on ${address}` }]
-    return [
-      { verdict: 'fail', fact: `${address} is used by another program`, remedy: 'set PORT to a free one' },
-    ]
+  const remedy = remedyFor(problem)
+  if (problem !== 'EADDRINUSE') {
+    return [{ verdict: 'fail', fact: `${address} cannot be listened on (${problem})`, remedy }]
   }
-  const remedy = problem === 'EACCES' ? 'set PORT to 1024 or more' : 'set HOST to an address of this machine'
-  return [{ verdict: 'fail', fact: `${address} cannot be listened on (${problem})`, remedy }]
+  if (await answersAsDesk(config)) return [{ verdict: 'ok', fact: `a desk is listening on ${address}` }]
+  return [{ verdict: 'fail', fact: `${address} is used by another program`, remedy }]
 }
 
 const checkWebApp: Check = async () => {
@@ -114,7 +111,8 @@ export const exists = (path: string) =>
   access(path).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false
+      // Below a file there is nothing either.
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false
       throw error
     },
   )
@@ -131,23 +129,3 @@ const isWritable = (path: string) =>
     () => true,
     () => false,
   )
-
-/** The code of what stands in the way, or undefined when the address is free. */
-function tryToListen(host: string, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
-    probe.listen(port, host, () => probe.close(() => resolve(undefined)))
-  })
-}
-
-async function answersAsDesk({ host, port }: Config): Promise<boolean> {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  try {
-    const answer = await fetch(`http://${name}:${port}/healthz`, { signal: AbortSignal.timeout(healthMsMax) })
-    return answer.ok
-  } catch {
-    // Whatever it is, it does not speak as a desk does.
-    return false
-  }
-}

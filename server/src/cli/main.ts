@@ -86,8 +86,19 @@ function linesOf(error: unknown): readonly string[] {
   if (['debug', 'trace'].includes(process.env.LOG_LEVEL ?? '')) return [error.stack ?? error.message]
   const messages: string[] = []
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    messages.push(messageOf(cause))
+    messages.push(`${messageOf(cause)}${remedyOf(cause)}`)
   return [messages.join(': ')]
+}
+
+/** What to do about it, where an operator can; empty for what is nobody's setting. */
+function remedyOf(error: NodeJS.ErrnoException): string {
+  const { code = '', path, syscall } = error
+  if (path && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
+    return ' – let this user write there, or set DOUBLECHECK_DATA_DIR to another folder'
+  }
+  const unreachable = syscall === 'connect' || syscall === 'getaddrinfo'
+  if (process.env.DATABASE_URL && unreachable) return ' – check DATABASE_URL and that PostgreSQL runs'
+  return ''
 }
 
 // A refused connection to a name with several addresses carries its words only inside.

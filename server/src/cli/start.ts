@@ -1,4 +1,5 @@
 import type { Role } from '../main.ts'
+import { demandFreeAddress } from './address.ts'
 import { parseArguments } from './arguments.ts'
 import type { Command } from './commands.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -13,6 +14,7 @@ export const startCommand: Command = async (args, config) => {
       `--role must be web or worker, not "${role}"; leave it out to run everything in one place.`,
     )
   }
+  if (role !== 'worker') await demandFreeAddress(config)
   const begun = performance.now()
   const { start } = await import('../main.ts')
   return untilStopped(async () => {
