@@ -61,7 +61,9 @@ async function reactTo(
     merged.flatMap((event) => mergesOf(workspaceId, event)),
     now,
   )
-  if (events.some((event) => settings.includes(event.name))) await reactToSettings(trx, workspaceId)
+  const changes = events.filter((event) => settings.includes(event.name))
+  const hasTeams = changes.some((event) => event.name === 'teams.changed')
+  if (changes.length > 0) await reactToSettings(trx, workspaceId, hasTeams ? 'teams' : 'promises')
   const writtenBy = new Map<MessageId, string>()
   const changed = new Set<MessageId>()
   for (const event of events) {
@@ -77,10 +79,14 @@ async function reactTo(
   }
 }
 
-async function reactToSettings(trx: Transaction, workspaceId: WorkspaceId): Promise<void> {
+async function reactToSettings(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  of: 'promises' | 'teams',
+): Promise<void> {
   let after: ConversationId = idFloor(new Date(0))
   for (;;) {
-    const ids = await listConcerned(trx, workspaceId, { after, limit: recomputeBatchMax })
+    const ids = await listConcerned(trx, workspaceId, of, { after, limit: recomputeBatchMax })
     if (ids.length === 0) return
     const changed = await recomputePromises(trx, workspaceId, ids)
     await announce(trx, changedEvents(workspaceId, changed))

@@ -34,16 +34,21 @@ export async function insertPromise(
     .execute()
 }
 
-/** A page of conversations a change of promises, hours or teams may concern, in the order of their ids. */
+/**
+ * A page of conversations that a change may concern, in the order of their ids: of promises or hours those to whom something
+ * is owed, of teams also those somebody has.
+ */
 export async function listConcerned(
   db: Database,
   workspaceId: WorkspaceId,
+  of: 'promises' | 'teams',
   page: { readonly after: ConversationId; readonly limit: number },
 ): Promise<ConversationId[]> {
+  const has = sql`or team_id is not null or assigned_to is not null`
   const { rows } = await sql<{ id: ConversationId }>`
     select id from conversations
     where workspace_id = ${workspaceId} and id > ${page.after}
-      and (owed_since is not null or team_id is not null or assigned_to is not null)
+      and (owed_since is not null ${of === 'teams' ? has : sql``})
     order by id limit ${page.limit}`.execute(db)
   return rows.map((row) => row.id)
 }
