@@ -6,6 +6,13 @@ test('a French number is spaced as people say it', () => {
   expect(spacedPhone('+33612345678')).toBe('+33 6 12 34 56 78')
 })
 
+test('the calling code stands alone, however long', () => {
+  expect(spacedPhone('+447700900898')).toBe('+44 7700 900898')
+  expect(spacedPhone('+14155550123')).toBe('+1 415 555 0123')
+  expect(spacedPhone('+972541234567')).toBe('+972 541 234 567')
+  expect(spacedPhone('+2250707070707')).toBe('+225 070 707 0707')
+})
+
 test('other numbers lose no digit', () => {
   for (const phone of ['+14155550123', '+442071838750', '+2250707070707', '+4915112345678']) {
     expect(spacedPhone(phone).replaceAll(' ', '')).toBe(phone)
