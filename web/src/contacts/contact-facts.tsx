@@ -1,16 +1,13 @@
 import { ActionIcon } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../platform/api-shapes.ts'
 import { useMay } from '../platform/session.ts'
 import { useFormat, useLanguage } from '../platform/use-format.ts'
 import styles from './contact-facts.module.css'
+import { ContactForm } from './contact-form.tsx'
 import { languageName, spacedPhone } from './contact-words.ts'
-
-const ContactForm = lazy(() =>
-  import('./contact-form.tsx').then((module) => ({ default: module.ContactForm })),
-)
 
 /** What is known of a person, and the way to correct it. */
 export function ContactFacts({ contact }: { contact: Contact }) {
@@ -21,9 +18,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
   const [editing, setEditing] = useState(false)
   if (editing) {
     return (
-      <Suspense fallback={null}>
-        <ContactForm contact={contact} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} />
-      </Suspense>
+      <ContactForm contact={contact} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} />
     )
   }
   const facts: readonly [string, string | null | undefined][] = [
