@@ -170,12 +170,14 @@ function AccessFields({ form }: { form: Form }) {
   return (
     <>
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('numbers:field.show') }}
         label={t('numbers:field.access_token')}
         description={t('numbers:hint.access_token')}
         autoComplete="off"
         {...form.getInputProps('access_token')}
       />
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('numbers:field.show') }}
         label={t('numbers:field.app_secret')}
         description={t('numbers:hint.app_secret')}
         autoComplete="off"
