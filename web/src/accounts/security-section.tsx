@@ -81,11 +81,13 @@ function PasswordCard() {
         {/* For password managers, which file the new password under it. */}
         <input type="hidden" name="username" autoComplete="username" value={agent.email} readOnly />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('platform:sign_in.password_show') }}
           label={t('accounts:password.current')}
           autoComplete="current-password"
           {...form.getInputProps('currentPassword')}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('platform:sign_in.password_show') }}
           label={t('accounts:password.new')}
           description={t('accounts:password.hint', { count: passwordLengthMin })}
           autoComplete="new-password"

@@ -229,6 +229,7 @@ function AddAgent({ onDone }: { onDone: () => void }) {
       />
       <p className={styles.small}>{t(`accounts:role_text.${form.values.role}`)}</p>
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('platform:sign_in.password_show') }}
         label={t('accounts:team.first_password')}
         description={t('accounts:team.first_password_hint')}
         autoComplete="off"

@@ -120,6 +120,7 @@ function PasswordStep(props: {
     <form className={styles.form} onSubmit={submit}>
       <p className={styles.quiet}>{props.text}</p>
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('platform:sign_in.password_show') }}
         data-autofocus
         label={t('accounts:password.current')}
         autoComplete="current-password"
