@@ -163,6 +163,7 @@ function Measure(props: { measure: CauseMeasure; definitions: CausesReport['defi
       {name}
       <Tooltip
         multiline
+        position="bottom"
         w={280}
         openDelay={100}
         events={{ hover: true, focus: true, touch: true }}

@@ -56,7 +56,8 @@ test('people are addressed by their first name, and never by their number', () =
 })
 
 test('a person is written to in their own language when it is one of ours', () => {
-  expect(languageFor('fr_FR', 'en')).toBe('fr')
-  expect(languageFor('de', 'fr')).toBe('fr')
-  expect(languageFor(null, 'en')).toBe('en')
+  expect(languageFor('fr_FR', '+447700900001', 'en')).toBe('fr')
+  expect(languageFor('de', '+33639980001', 'en')).toBe('en')
+  expect(languageFor(null, '+33639980001', 'en')).toBe('fr')
+  expect(languageFor(null, null, 'en')).toBe('en')
 })

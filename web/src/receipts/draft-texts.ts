@@ -130,10 +130,16 @@ export function firstName(name: string | null): string | null {
   return /^\p{L}[\p{L}’'-]+$/u.test(word) ? word : null
 }
 
-/** The language to write to somebody in: theirs when it is one of ours, else the desk's. */
-export function languageFor(code: string | null, desk: Language): Language {
+/**
+ * The language to write to somebody in: theirs when it is known and one of ours; where none is on record, the one their
+ * number suggests; else the desk's.
+ */
+export function languageFor(code: string | null, phone: string | null, desk: Language): Language {
   const base = code?.slice(0, 2).toLowerCase()
-  return base === 'fr' || base === 'en' ? base : desk
+  if (base === 'fr' || base === 'en') return base
+  if (base === undefined && phone?.startsWith('+33')) return 'fr'
+  if (base === undefined && /^\+(44|353|1)/.test(phone ?? '')) return 'en'
+  return desk
 }
 
 function upperFirst(words: string): string {

@@ -10,13 +10,13 @@ import { ActionIconButton } from '../platform/parts/index.ts'
 import { useMay } from '../platform/session.ts'
 import { showDone, showFailure } from '../platform/toast.ts'
 import { DismissMenu } from './dismiss-menu.tsx'
-import { EvidenceList } from './evidence-list.tsx'
 import './follow-receipts.ts'
 import styles from './next-step-strip.module.css'
 import { decideStep, insightQuery } from './receipt-queries.ts'
-import { StepAction } from './step-action.tsx'
+import { StepDetails } from './step-details.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { useReceiptWords } from './use-receipt-words.ts'
+import { type StepDraft, useStepDraft } from './use-step-draft.ts'
 
 /** What leaves no message of ours, and is therefore said to be done by hand. */
 const ownDeeds: ReadonlySet<Step> = new Set(['other_channel', 'check_connection'])
@@ -70,15 +70,11 @@ function Proposal(props: {
   const { t } = useTranslation()
   const now = useNow()
   const words = useReceiptWords()
-  const client = useQueryClient()
   const maySend = useMay('messages.send')
   const [opened, setOpened] = useState(false)
-  const dismissing = useMutation({
-    mutationFn: (reason: string) => decideStep(client, messageId, 'dismissed', reason),
-    onSuccess: () => showDone(t('receipts:next.dismissed')),
-    onError: (error) => showFailure(error, t),
-  })
+  const draft = useStepDraft(messageId, step, { contact, window: conversation.window })
   const toDo = step.step !== 'nothing' && step.step !== 'wait'
+  const more = toDo || step.evidence.length > 0
   const Chevron = opened ? IconChevronUp : IconChevronDown
   return (
     <section
@@ -97,58 +93,86 @@ function Proposal(props: {
             <>
               {' '}
               <span className={styles.gain}>
-                {t('receipts:gain', { percent: words.percent(Math.round(step.expected_answer * 100)) })}.
+                {t('receipts:gain', { count: Math.round(step.expected_answer * 100) })}
               </span>
             </>
           ) : null}
         </p>
       </div>
       <div className={styles.tools}>
-        {step.evidence.length > 0 ? (
+        {toDo && maySend ? (
+          <StepButton messageId={messageId} step={step} draft={draft} onMissing={() => setOpened(true)} />
+        ) : null}
+        {more ? (
           <ActionIconButton
-            size={28}
-            label={t(opened ? 'receipts:next.hide_why' : 'receipts:next.why')}
+            size="var(--control-compact)"
+            label={t(opened ? 'receipts:next.hide' : 'receipts:next.show')}
             aria-expanded={opened}
             onClick={() => setOpened(!opened)}
           >
             <Chevron size={16} stroke={1.7} />
           </ActionIconButton>
         ) : null}
-        {toDo && maySend ? (
-          <DismissMenu onDismiss={dismissing.mutate}>
-            <ActionIconButton size={28} label={t('receipts:next.dismiss')} loading={dismissing.isPending}>
-              <IconX size={16} stroke={1.7} />
-            </ActionIconButton>
-          </DismissMenu>
-        ) : null}
+        {toDo && maySend ? <Dismiss messageId={messageId} /> : null}
       </div>
-      {opened ? (
-        <div className={styles.more}>
-          <EvidenceList evidence={step.evidence} />
-        </div>
-      ) : null}
-      {toDo && maySend ? (
-        <StepAction messageId={messageId} step={step} contact={contact} window={conversation.window} />
-      ) : null}
-      {maySend && ownDeeds.has(step.step) ? (
-        <div className={styles.actions}>
-          <DoneButton messageId={messageId} />
-        </div>
-      ) : null}
+      {opened ? <StepDetails step={step} contact={contact} draft={draft} /> : null}
     </section>
   )
 }
 
-function DoneButton({ messageId }: { messageId: string }) {
+/** The draft into the composer, a template once the window is closed, or "done" for what leaves no message of ours. */
+function StepButton(props: {
+  messageId: string
+  step: NextStep
+  draft: StepDraft
+  /** Something is still to be filled in. */
+  onMissing: () => void
+}) {
+  const { messageId, step, draft, onMissing } = props
   const { t } = useTranslation()
   const client = useQueryClient()
   const doing = useMutation({
     mutationFn: () => decideStep(client, messageId, 'done'),
     onError: (error) => showFailure(error, t),
   })
+  if (ownDeeds.has(step.step) || draft.text === null) {
+    return (
+      <Button variant="default" size="xs" loading={doing.isPending} onClick={() => doing.mutate()}>
+        {t('receipts:next.done')}
+      </Button>
+    )
+  }
+  if (!draft.windowOpen) {
+    return (
+      <Button variant="default" size="xs" onClick={draft.use}>
+        {t('receipts:next.use_template')}
+      </Button>
+    )
+  }
   return (
-    <Button variant="default" size="xs" loading={doing.isPending} onClick={() => doing.mutate()}>
-      {t('receipts:next.done')}
+    <Button variant="default" size="xs" onClick={draft.filled ? draft.use : onMissing}>
+      {t('receipts:next.use')}
     </Button>
+  )
+}
+
+function Dismiss({ messageId }: { messageId: string }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const dismissing = useMutation({
+    mutationFn: (reason: string) => decideStep(client, messageId, 'dismissed', reason),
+    onSuccess: () => showDone(t('receipts:next.dismissed')),
+    onError: (error) => showFailure(error, t),
+  })
+  return (
+    <DismissMenu onDismiss={dismissing.mutate}>
+      <ActionIconButton
+        size="var(--control-compact)"
+        label={t('receipts:next.dismiss')}
+        loading={dismissing.isPending}
+      >
+        <IconX size={16} stroke={1.7} />
+      </ActionIconButton>
+    </DismissMenu>
   )
 }

@@ -11,13 +11,11 @@ import { DismissMenu } from './dismiss-menu.tsx'
 import styles from './next-steps-page.module.css'
 import { decideStep } from './receipt-queries.ts'
 import type { Outcome, ProposedStep } from './receipt-shapes.ts'
-import { useReceiptWords } from './use-receipt-words.ts'
 
 /** One person's proposal: who, why, when, what it may bring, and what somebody made of it. */
 export function StepLine({ proposed }: { proposed: ProposedStep }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const words = useReceiptWords()
   const now = useNow()
   const client = useQueryClient()
   const maySend = useMay('messages.send')
@@ -29,6 +27,7 @@ export function StepLine({ proposed }: { proposed: ProposedStep }) {
     onError: (error) => showFailure(error, t),
   })
   const name = proposed.contact_name ?? t('receipts:list.nobody')
+  const gain = Math.round(proposed.expected_answer * 100)
   const step = t(`receipts:step.${proposed.step}`)
   const at = proposed.at === null ? now : new Date(proposed.at)
   const due = at.getTime() <= now.getTime()
@@ -64,10 +63,8 @@ export function StepLine({ proposed }: { proposed: ProposedStep }) {
       <p className={styles.when} data-due={due || undefined}>
         {due ? t('receipts:list.due') : fromWords}
       </p>
-      <p className={styles.gain} title={t('receipts:gain', { percent: gainOf(proposed, words) })}>
-        {proposed.expected_answer >= 0.01
-          ? t('receipts:gain_short', { percent: gainOf(proposed, words) })
-          : null}
+      <p className={styles.gain} title={t('receipts:gain', { count: gain })}>
+        {gain > 0 ? t('receipts:gain_short', { count: gain }) : null}
       </p>
       {maySend ? (
         <div className={styles.deeds}>
@@ -94,8 +91,4 @@ export function StepLine({ proposed }: { proposed: ProposedStep }) {
       ) : null}
     </li>
   )
-}
-
-function gainOf(proposed: ProposedStep, words: ReturnType<typeof useReceiptWords>): string {
-  return words.percent(Math.round(proposed.expected_answer * 100))
 }
