@@ -1,0 +1,88 @@
+/** -er, -é or -ez: heard alike, written by what stands before. */
+import type { Match, WordClasses } from './pattern.ts'
+import { type Rule, type RuleText, readRules } from './rule.ts'
+
+const ending = /(er|ez|é|ée|és|ées)$/
+const asInfinitive = ({ marked }: Match) => marked[0]!.plain.replace(ending, 'er')
+const asParticiple = ({ marked }: Match) => marked[0]!.plain.replace(ending, 'é')
+const asPlural = ({ marked }: Match) => marked[0]!.plain.replace(ending, 'és')
+const asFeminine = ({ marked }: Match) => marked[0]!.plain.replace(ending, 'ée')
+const asYou = ({ marked }: Match) => marked[0]!.plain.replace(ending, 'ez')
+
+/** « c'est payer », « notre but est donner » have an infinitive by right; an auxiliary after a subject has not. */
+const texts: RuleText[] = [
+  ['!<modal> <have> <adverb>* [<infinitiveOfFirst>]', afterHave],
+  ['^ <have> <adverb>* [<infinitiveOfFirst>]', asParticiple],
+  ['<have> <adverb>* [<yousForm>]', afterHave],
+  ['<have> <adverb>* été <adverb>* [<infinitiveOfFirst>]', asParticiple],
+  ['<have> <adverb>* été <adverb>* [<yousForm>]', asParticiple],
+  ['elle est|sera|serait|était <adverb>* [<infinitiveOfFirst>]', asFeminine],
+  ['ils|nous|vous|elles sont|sommes|seront|étaient|serons <adverb>* [<infinitiveOfFirst>]', asPlural],
+  ['<pluralNoun> sont|seront|étaient <adverb>* [<infinitiveOfFirst>]', asPlural],
+  [
+    "je|il|on|vous|qui|tu|s' suis|est|êtes|sera|serez|serai|était|étiez|étais <adverb>* [<infinitiveOfFirst>]",
+    asParticiple,
+  ],
+  ['<knownNoun> est|sera|serait|était <adverb>* [<infinitiveOfFirst>]', agreeing],
+  ['être <adverb>* [<infinitiveOfFirst>]', asParticiple],
+  ['êtes|sommes|suis|est|sont|être|été <adverb>* [<yousForm>]', asParticiple],
+  ["pour|sans|de|d'|à|afin <object>* [<yousForm>]", asInfinitive],
+  ['pour|sans <object>* [<participleOfFirst>]', notNoun],
+  ["de|d' <object> [<participleOfFirst>]", asInfinitive],
+  ["merci de|d' <object>* [<participleOfFirst>]", asInfinitive],
+  ["afin de|d' <object>* [<participleOfFirst>]", asInfinitive],
+  [
+    "avant|possible|besoin|peine|envie|permet|permettra|permettre|souhaité|prie|demande|propose|impossible|nécessaire|essayer|importe de|d' <object>* [<participleOfFirst>]",
+    asInfinitive,
+  ],
+  [
+    'hésitez|pensez|cherche|cherchons|aide|aider|invite|invitons|réussi|arrive|arrivez|arrivons|commencer|commence|continuer|continue|prêt|prête|prêts|prêtes|difficile|facile|reste|obligé|obligée|autorisé|amené|amenés à <object>* [<participleOfFirst>]',
+    asInfinitive,
+  ],
+  ['hésitez|hésitez|pensez pas à <object>* [<participleOfFirst>]', asInfinitive],
+  ['hésiter à <object>* [<participleOfFirst>]', asInfinitive],
+  ['<modal> <adverb>* <object>* [<yousForm>]', asInfinitive],
+  ['<modal> <adverb>* <object>* [<participleOfFirst>]', afterModal],
+  [
+    'peux-tu|pouvez-vous|pourriez-vous|puis-je|peut-on|pourrais-je|voulez-vous|souhaitez-vous|dois-je|devez-vous|pouvons-nous <object>* [<participleOfFirst>]',
+    asInfinitive,
+  ],
+  [
+    'peux-tu|pouvez-vous|pourriez-vous|puis-je|peut-on|pourrais-je|voulez-vous|souhaitez-vous|dois-je|pouvons-nous <object>* [<yousForm>]',
+    asInfinitive,
+  ],
+  ['^ vous [<infinitiveOfFirst>]', asYou],
+  ['si|que|quand|lorsque|dès|et|car|comme vous [<infinitiveOfFirst>]', asYou],
+  ['bien vouloir <object>* [<participleOfFirst>]', asInfinitive],
+  ['bien vouloir <object>* [<yousForm>]', asInfinitive],
+  ["en train de|d' <object>* [<participleOfFirst>]", asInfinitive],
+  ["vient|viens|venons|viennent de|d' <object>* [<participleOfFirst>]", asInfinitive],
+  ['faire|fait|fais|faites|ferons|ferai|laisser|laissez <object>* [<yousForm>]', asInfinitive],
+]
+
+// « Vous avez à payer » has its à; « l'avoir payer » is an infinitive on purpose of nobody.
+function afterHave(match: Match): string | null {
+  const first = match.words[0]!.plain
+  if (/^(à|de|d')$/.test(first)) return null
+  return asParticiple(match)
+}
+
+function agreeing(match: Match): string | null {
+  return match.words[0]!.plain === "c'" ? null : asParticiple(match)
+}
+
+const nouns =
+  /^(marché|côté|été|café|passé|énoncé|arrivée|entrée|sortie|durée|données?|employée?s?|invitée?s?|clé|santé|liberté|société|qualité|quantité|variété|facilité)$/
+function notNoun(match: Match): string | null {
+  const word = match.marked[0]!.plain
+  return nouns.test(word) ? null : asInfinitive(match)
+}
+
+// « je vais bien », « il faut tout vérifié »; « je veux un café »: nouns are no participles.
+function afterModal(match: Match): string | null {
+  const [first] = match.words
+  if (nouns.test(match.marked[0]!.plain) || /^(compte|pense|espère|laisse)s?$/.test(first!.plain)) return null
+  return asInfinitive(match)
+}
+
+export const frenchEndingRules = (classes: WordClasses): Rule[] => readRules('ending', texts, classes)

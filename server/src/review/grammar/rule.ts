@@ -1,0 +1,85 @@
+/** Rules of grammar tried at every word of the sentences of one language. */
+import type { Language } from '../context.ts'
+import type { Remark, Severity } from '../finding.ts'
+import type { Reading, Word } from '../reading.ts'
+import { firstWordsOf, type Match, matchAt, type Pattern, readPattern, type WordClasses } from './pattern.ts'
+
+/** The right words, null when the rule does not hold after all, undefined when only the writer can know. */
+export type Correction = string | ((match: Match, sentence: readonly Word[]) => string | null | undefined)
+
+/** Its pattern, what is right, and how sure it is: a hint where a good writer may have meant it. */
+export type RuleText = readonly [pattern: string, correction: Correction, severity?: Severity]
+
+export type Rule = {
+  readonly code: string
+  readonly pattern: Pattern
+  readonly correction: Correction
+  readonly severity: Severity
+  readonly firstWords: readonly string[] | undefined
+}
+
+export function readRules(code: string, texts: readonly RuleText[], classes: WordClasses): Rule[] {
+  return texts.map(([pattern, correction, severity = 'warning']) => ({
+    code: `grammar.${code}`,
+    pattern: readPattern(pattern, classes),
+    correction,
+    severity,
+    firstWords: firstWordsOf(pattern),
+  }))
+}
+
+/** Rules by the word they begin with, so that each word is asked only the few that may hold; the order of the rules stays. */
+export type RuleBook = { readonly rulesFor: (plain: string) => readonly Rule[] }
+
+export function bindRules(rules: readonly Rule[]): RuleBook {
+  const open = rules.filter((rule) => rule.firstWords === undefined)
+  const words = new Set(rules.flatMap((rule) => rule.firstWords ?? []))
+  const byWord = new Map(
+    [...words].map(
+      (word) => [word, rules.filter((rule) => rule.firstWords?.includes(word) ?? true)] as const,
+    ),
+  )
+  return { rulesFor: (plain) => byWord.get(plain) ?? open }
+}
+
+export function applyRules(reading: Reading, { rulesFor }: RuleBook, language: Language): Remark[] {
+  const remarks: Remark[] = []
+  for (const [index, sentence] of reading.sentences.entries()) {
+    if (sentence.language !== language) continue
+    const words = reading.words.filter((word) => word.sentence === index)
+    for (let start = 0; start < words.length; start += 1) {
+      for (const rule of rulesFor(words[start]!.plain)) {
+        const remark = tryRule(reading.text, rule, words, start)
+        if (remark) remarks.push(remark)
+      }
+    }
+  }
+  return remarks
+}
+
+function tryRule(text: string, rule: Rule, words: readonly Word[], start: number): Remark | undefined {
+  const match = matchAt(rule.pattern, words, start)
+  const first = match?.marked[0]
+  const last = match?.marked.at(-1)
+  if (!match || !first || !last) return undefined
+  const right = typeof rule.correction === 'string' ? rule.correction : rule.correction(match, words)
+  const written = text.slice(first.start, last.end)
+  if (right === null || right === written.toLowerCase()) return undefined
+  const proposal = right === undefined ? null : likeWritten(right, written)
+  const { start: from } = first
+  const params = { written, proposal: proposal ?? '' }
+  return {
+    kind: 'grammar',
+    severity: rule.severity,
+    start: from,
+    end: last.end,
+    code: rule.code,
+    params,
+    proposal,
+  }
+}
+
+function likeWritten(right: string, written: string): string {
+  if (/^\p{Lu}{2}/u.test(written) && written === written.toUpperCase()) return right.toUpperCase()
+  return /^\p{Lu}/u.test(written) ? right[0]!.toUpperCase() + right.slice(1) : right
+}

@@ -1,0 +1,73 @@
+/** Postal addresses that are neither ours nor this person's. */
+import type { ReviewContext } from '../context.ts'
+import type { Remark } from '../finding.ts'
+import type { Reading } from '../reading.ts'
+import { withoutAccents } from '../spelling/propose-word.ts'
+
+const frenchStreet =
+  'rue|avenue|av\\.?|boulevard|bd\\.?|blvd|place|chemin|ch\\.|impasse|allées?|quai|cours|route|square|passage|faubourg|sentier|rond-point|esplanade|promenade|ruelle|montée|traverse|lotissement|résidence|hameau'
+const englishStreet =
+  'street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|way|place|pl|square|sq|terrace|crescent|gardens|grove|boulevard|blvd|hill|row|mews|parade|quay'
+const frenchPattern = new RegExp(
+  String.raw`(?<![\p{L}\d.,/])\d{1,4}\s?(?:bis|ter|quater|[a-d]\b)?,?\s+(?:${frenchStreet})\s+(?:[\p{L}\d'’.-]+)(?:\s(?:de|du|des|la|le|les|d['’]|l['’]|[\p{Lu}\d][\p{L}\d'’.-]*)(?=[\s,.!?;:)]|$)|\s[\p{L}'’-]{3,}(?=,?\s\d{5}))*(?:,?\s+\d{5}(?:\s[\p{L}'’-]+)?)?`,
+  'giu',
+)
+const englishPattern = new RegExp(
+  String.raw`(?<![\p{L}\d.,/£$€])(?:(?:flat|apt|apartment|unit)\s\d+[a-z]?,?\s)?\d{1,5}[A-Za-z]?,?\s+(?:[\p{Lu}][\p{L}'’.-]*\s){1,4}(?:${englishStreet})\b(?:,?\s(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}))?`,
+  'giu',
+)
+/** Said of places where anybody may go. */
+const publicPlace =
+  /(?:boutique|magasin|atelier|cabinet|agence|point relais|relais|restaurant|salon|garage|clinique|école|mairie|bureau|showroom|entrepôt|dépôt|notre adresse|nous sommes (?:au|situés)|nous trouver|shop|store|workshop|office|clinic|school|pick-?up point|locker|warehouse|our address|find us|visit us|we are at|we're at)\b[^.!?\n]{0,40}$/iu
+
+export function checkAddresses(reading: Reading, context: ReviewContext): Remark[] {
+  const fine = [...context.own.addresses, ...(context.contact.addresses ?? [])].map(plainAddress)
+  const matches = [...reading.text.matchAll(frenchPattern), ...capitalised(reading.text)]
+  return matches.flatMap((match) => {
+    const written = match[0].replace(/[\s,.]+$/, '')
+    const plain = plainAddress(written)
+    if (fine.some((one) => one.includes(plain) || sharesStreet(one, plain))) return []
+    const before = reading.text.slice(Math.max(0, match.index - 60), match.index)
+    const severity = publicPlace.test(before) ? 'hint' : 'warning'
+    const params = { written }
+    return [
+      {
+        kind: 'address',
+        severity,
+        start: match.index,
+        end: match.index + written.length,
+        code: 'address.foreign',
+        params,
+      },
+    ]
+  })
+}
+
+// « 5 minutes way »: an English street has a capital; the flag i is only for « street ».
+function capitalised(text: string): RegExpExecArray[] {
+  return [...text.matchAll(englishPattern)].filter((match) =>
+    /^\D*\d+[A-Za-z]?,?\s+\p{Lu}\p{Ll}/u.test(match[0]),
+  )
+}
+
+const abbreviations: readonly (readonly [RegExp, string])[] = [
+  [/\bav\b/g, 'avenue'],
+  [/\b(bd|blvd|bld)\b/g, 'boulevard'],
+  [/\bst\b/g, 'street'],
+  [/\brd\b/g, 'road'],
+  [/\bave\b/g, 'avenue'],
+  [/\bln\b/g, 'lane'],
+]
+
+function plainAddress(address: string): string {
+  const plain = withoutAccents(address.toLowerCase())
+    .replace(/[^a-z\d]+/g, ' ')
+    .trim()
+  return abbreviations.reduce((text, [short, long]) => text.replace(short, long), plain)
+}
+
+/** The same number and the same two words after it: the town may be written or not. */
+function sharesStreet(known: string, written: string): boolean {
+  const words = written.split(' ').slice(0, 4).join(' ')
+  return words.split(' ').length >= 3 && known.includes(words)
+}

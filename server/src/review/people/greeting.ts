@@ -1,0 +1,85 @@
+/** Whom a message speaks to: the name after « Bonjour », « Merci » or "Dear", and the title before it. */
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import type { Span } from '../reading.ts'
+
+export type Greeting = Span & {
+  readonly name: string
+  readonly title: 'm' | 'f' | undefined
+  readonly titleSpan: Span | undefined
+}
+
+const openers =
+  'bonjour|bonsoir|salut|coucou|hello|hi|hey|hiya|dear|cher|chère|rebonjour|good morning|good afternoon|good evening|merci(?: beaucoup| encore| bien| infiniment)?|many thanks|thanks(?: again| so much| a lot)?|thank you(?: so much| very much| again)?|à bientôt|see you soon|bonne journée|bonne soirée|désolée?|sorry|enchantée?|bienvenue|welcome|félicitations|congratulations|bon anniversaire|joyeux anniversaire|happy birthday'
+const titles = String.raw`M\.|Mr\.?|Mister|Monsieur|Mme\.?|Madame|Mlle|Mademoiselle|Mrs\.?|Ms\.?|Miss|Dr\.?|Docteur|Doctor|Prof\.?|Maître|Me`
+const word = String.raw`[\p{L}\p{M}][\p{L}\p{M}'’-]*`
+const greetingPattern = new RegExp(
+  String.raw`(?:^|[\n.!?,;]\s*|^[^\p{L}]+)(?<opener>${openers})(?:,?[ \u00a0]+(?:ma |mon )?(?:cher|chère|dear))?(?:,?[ \u00a0]+(?<title>${titles}))?(?<comma>,)?[ \u00a0]+(?<name>${word}(?:[ \u00a0]\p{Lu}${word.replace('[\\p{L}\\p{M}]', '')})?)`,
+  'giu',
+)
+const noName = new Set(
+  `monsieur madame mademoiselle messieurs mesdames à a tous toutes tout all everyone everybody there team both again client cliente customer customers clients parents
+   parent cher chère chers chères docteur doctor et and je nous vous on votre notre we i it your our you the la le les voici merci pour de d' des du beaucoup bien encore
+   avec suite c'est oui non ok yes no sir guys folks friend friends ami amis voisin élèves students pupils colleague team equipe équipe au aux en si dans by here ici is
+   are to for from this that those in on at with so as my mon ma mes ce cet cette un une a an moi super how what when where thanks thank bonjour madame, infiniment comment
+   ça est-ce pouvez-vous bonne bon belle beau soir retour parmi new just still about if regarding of but any many very much not only please since love m mr mrs ms mme dr
+   santé courage journée soirée week-end anniversaire fête fêtes noël weekend today tomorrow day year future mum mom dad maman papa petit grand petite chez sur par`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+const isTitleOfMen = (title: string) => /^(m\.|mr(?!s)|mister|monsieur)/i.test(title)
+const isTitleOfWomen = (title: string) => /^(mme|madame|mlle|mademoiselle|mrs|ms|miss)/i.test(title)
+
+export function findGreetings(text: string, lexicon: Lexicon): Greeting[] {
+  return [...text.matchAll(greetingPattern)].flatMap((match) => {
+    const { name = '', title, comma, opener = '' } = match.groups ?? {}
+    const end = match.index + match[0].length
+    const cut = nameOnly(
+      name,
+      lexicon,
+      title !== undefined,
+      /^(désolée?|sorry|merci|bienvenue|welcome)/i.test(opener),
+    )
+    if (cut === undefined || isSpeaker(text, end - name.length + cut.length, comma !== undefined)) return []
+    const start = end - name.length
+    const titleStart = title === undefined ? -1 : text.indexOf(title, match.index)
+    const titleSpan = title === undefined ? undefined : { start: titleStart, end: titleStart + title.length }
+    const sex =
+      title === undefined ? undefined : isTitleOfMen(title) ? 'm' : isTitleOfWomen(title) ? 'f' : undefined
+    return [{ name: cut, title: sex, titleSpan, start, end: start + cut.length }]
+  })
+}
+
+/** « Bonjour Madame », without a name: the title alone can be wrong. */
+export function findBareTitles(text: string): (Span & { readonly title: 'm' | 'f' })[] {
+  const pattern =
+    /(?:^|\n)\s*(?:bonjour|bonsoir|hello|dear|cher|chère|good (?:morning|afternoon|evening))[ \u00a0]+(?<title>monsieur|madame|mademoiselle|sir|madam|ma['’]am)(?![\p{L}])(?!\s*(?:,|\/|et|ou|or|and)\s*(?:monsieur|madame|madam|sir))/giu
+  return [...text.matchAll(pattern)].map((match) => {
+    const title = match.groups!.title!
+    const end = match.index + match[0].length
+    return { title: /^(monsieur|sir)$/i.test(title) ? 'm' : 'f', start: end - title.length, end }
+  })
+}
+
+/** The name without what follows it; undefined when it is no name. */
+function nameOnly(name: string, lexicon: Lexicon, isTitled: boolean, isWeak: boolean): string | undefined {
+  const [first = '', second] = name.split(/[ \u00a0]/)
+  if (noName.has(first.toLowerCase()) || first.length < 2) return undefined
+  const isCapital = /^\p{Lu}/u.test(first)
+  const lower = first.toLowerCase()
+  const isWord = lexicon.fr.bitsOf(lower) !== 0 || lexicon.en.bitsOf(lower) !== 0
+  const isNameToo = lexicon.fr.bitsOf(capitalised(lower)) !== 0 || lexicon.en.bitsOf(capitalised(lower)) !== 0
+  if (!isTitled && isWord && !(isCapital && isNameToo)) return undefined
+  if (!isCapital && (isWeak || !isNameToo)) return undefined
+  const isSecondName = second !== undefined && /^\p{Lu}/u.test(second) && !noName.has(second.toLowerCase())
+  return isSecondName ? name : first
+}
+
+const capitalised = (word: string) => word[0]!.toUpperCase() + word.slice(1)
+
+/** « Bonjour, Maya de Lemon Bakery » presents the writer. */
+function isSpeaker(text: string, end: number, hasComma: boolean): boolean {
+  const after = text.slice(end, end + 25)
+  if (/^\s+(?:de|du|d['’]|from|at|here|à l['’]appareil|speaking|pour)\b/iu.test(after)) return true
+  return hasComma && !/^\s*[,.!?\n]|^\s*$/u.test(after)
+}
