@@ -120,6 +120,8 @@ test('a word that cannot be filled in is named, and a preview shows what would b
   const asked = { answer_minutes: 90, language: 'en', situation: 'open', text: 'Within {time}, {hours}.' }
   const preview = await desk.call('POST', '/promises/preview', asked)
   assert.equal(preview.json.text, 'Within 1\u00a0hour 30\u00a0minutes, around the clock.')
+  const never = await desk.call('POST', '/promises/preview', { ...asked, situation: 'closed' })
+  assert.isNull(never.json.text)
 })
 
 test('odd promises, teams and periods are refused with the remedy', async () => {

@@ -181,7 +181,14 @@ function previewRoute(app: App, house: House): void {
         situation: z.enum(situations, `Choose one of ${situations.join(', ')}.`),
         text: words(promiseWordsCharsMax),
       }),
-      response: { 200: z.object({ text: z.string() }) },
+      response: {
+        200: z.object({
+          text: z
+            .string()
+            .nullable()
+            .describe('null: these hours never bring this situation, so it is never sent'),
+        }),
+      },
     },
     handler: async (request, reply) => {
       const { team_id, answer_minutes, language, situation, text } = request.body
@@ -194,7 +201,7 @@ function previewRoute(app: App, house: House): void {
       const now = house.clock.now()
       const at = nextMoment(time, situation, now)
       return respond(reply, {
-        text: tellingOf({ open: text, closed: text }, language, time, answer_minutes, at ?? now),
+        text: at ? tellingOf({ open: text, closed: text }, language, time, answer_minutes, at) : null,
       })
     },
   })

@@ -69,7 +69,7 @@ export function PromiseFields(props: {
       <p className={styles.hint}>{t('promises:field.within_hint')}</p>
       <Select
         label={t('promises:field.warn')}
-        w={232}
+        w={288}
         allowDeselect={false}
         disabled={disabled ?? false}
         value={String(within.warnPercent)}

@@ -134,7 +134,7 @@ function Preview({ asked }: { asked: Asked }) {
   const [settled] = useDebouncedValue(asked, previewAfterMs)
   const { data, error } = useQuery({
     queryKey: queryKeys.promisePreview(JSON.stringify(settled)),
-    queryFn: () => post<{ text: string }>('/promises/preview', settled),
+    queryFn: () => post<{ text: string | null }>('/promises/preview', settled),
     enabled: settled.text.trim() !== '',
     placeholderData: keepPreviousData,
     retry: false,
@@ -144,6 +144,8 @@ function Preview({ asked }: { asked: Asked }) {
       <span className={styles.hint}>{t('promises:words.preview')}</span>
       {error ? (
         <p className={styles.problem}>{errorWords(error, t)}</p>
+      ) : data?.text === null ? (
+        <p className={styles.quiet}>{t(`promises:words.never_${settled.situation}`)}</p>
       ) : (
         <p className={styles.bubble} lang={asked.language}>
           {settled.text.trim() === '' ? '' : (data?.text ?? '')}
