@@ -1,5 +1,6 @@
 import type { NotificationData } from '@mantine/notifications'
 import type { TFunction } from 'i18next'
+import i18next from 'i18next'
 import { errorWords } from './error-words.ts'
 
 /** Says that something asked for did not happen, and what to do. */
@@ -20,6 +21,8 @@ export function showDone(message: string): void {
 // The code of toasts comes with the first of them, or before it once the page is quiet (toasts-lazy.tsx).
 function show(toast: NotificationData): void {
   import('./toasts.tsx')
-    .then(({ notifications }) => notifications.show(toast))
+    .then(({ notifications }) =>
+      notifications.show({ closeButtonProps: { 'aria-label': i18next.t('platform:close') }, ...toast }),
+    )
     .catch((error: unknown) => console.error('a message could not be shown', toast.message, error))
 }
