@@ -17,7 +17,10 @@ export type House = {
 export function drawHouse(settings: Settings): House {
   const dice = diceOf(settings.seed, 77)
   const length = settings.days * 24
-  const campaigns = instants(dice, (settings['messages.campaigns_per_90_days'] * length) / 2160, length)
+  const count = Math.round((settings['messages.campaigns_per_90_days'] * length) / 2160)
+  const campaigns = Array.from({ length: count }, () => between(dice, 0, length)).sort(
+    (one, other) => one - other,
+  )
   const outages = instants(dice, (settings['outages.per_90_days'] * length) / 2160, length).map(
     (at): Span => [at, at + logNormal(dice, settings['outages.hours'], 0.7)],
   )

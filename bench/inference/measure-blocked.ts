@@ -2,10 +2,11 @@ import type { Pool } from '../../server/src/receipts/inference/pool.ts'
 import { judgeReach } from '../../server/src/receipts/inference/reach.ts'
 import { subjectOf } from '../../server/src/receipts/inference/subject.ts'
 import { dateOf } from './calendar.ts'
+import { diceOf } from './dice.ts'
 import { never } from './message.ts'
 import { factsAt } from './observe.ts'
 import { hoursUntil, type Population } from './population.ts'
-import { areaUnderCurve, calibrationError, precisionAndRecall, type Told } from './score.ts'
+import { areaUnderCurve, calibrationError, calibrationFloor, precisionAndRecall, type Told } from './score.ts'
 
 const evidenceHours = 7 * 24
 
@@ -58,6 +59,8 @@ export type BlockedFigures = {
   readonly blocked: number
   readonly auc: number
   readonly ece: number
+  /** What chance alone makes of so few cases. */
+  readonly eceFloor: number
   readonly precision: number
   readonly recall: number
 }
@@ -68,6 +71,7 @@ export function scoreBlocked(cases: readonly BlockedCase[]): BlockedFigures {
     blocked: cases.filter(({ truth }) => truth).length,
     auc: areaUnderCurve(cases),
     ece: calibrationError(cases),
+    eceFloor: calibrationFloor(cases, diceOf(cases.length, 61)),
     ...precisionAndRecall(cases),
   }
 }

@@ -9,7 +9,7 @@ import { livePopulation, type Population, poolAt } from './population.ts'
 import type { Settings } from './settings.ts'
 
 /** Policies are replayed with so many people; a person's follow-ups depend on nobody else. */
-const replayedMax = 1500
+const replayedMax = 1000
 
 export type Figures = {
   readonly settings: Settings
@@ -83,7 +83,7 @@ function linesOf({ settings, seen, blocked, policy, cost }: Omit<Figures, 'lines
     `            ECE ${figure(seen.ece)}   Brier ${figure(seen.brier)}, rules of thumb ${figure(seen.brierRules)}, ` +
       `unread means unread ${figure(seen.brierBlue)}: ${percent(seen.gain)} below the better`,
     `  blocked?  ${blocked.cases} silences on one grey tick for 7 days; ${blocked.blocked} were blocks`,
-    `            AUC ${figure(blocked.auc)}   ECE ${figure(blocked.ece)}   suppressed with precision ${figure(blocked.precision)}, ` +
+    `            AUC ${figure(blocked.auc)}   ECE ${figure(blocked.ece)} (chance alone ${figure(blocked.eceFloor)})   suppressed with precision ${figure(blocked.precision)}, ` +
       `recall ${figure(blocked.recall)}`,
     `  proposals ${proposed.followUps} follow-ups instead of ${fixed.followUps} (${percent(gains.fewerFollowUps)} fewer), answers per ` +
       `message ${figure(proposed.answersPerMessage)} instead of ${figure(fixed.answersPerMessage)} (+${percent(gains.answersPerMessage)}),`,

@@ -1,3 +1,5 @@
+import type { Dice } from './dice.ts'
+
 /** One probability that was told, and what was true. */
 export type Told = { readonly probability: number; readonly truth: boolean }
 
@@ -13,6 +15,19 @@ export function calibrationError(told: readonly Told[]): number {
     bin.truth += truth ? 1 : 0
   }
   return sums.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.truth), 0) / Math.max(1, told.length)
+}
+
+/**
+ * What a model without any error would measure on as many cases: truths are drawn from the told probabilities, some twenty
+ * times. An error near this floor is chance, and only more cases would tell.
+ */
+export function calibrationFloor(told: readonly Told[], dice: Dice): number {
+  const rounds = 20
+  let sum = 0
+  for (let round = 0; round < rounds; round++) {
+    sum += calibrationError(told.map(({ probability }) => ({ probability, truth: dice() < probability })))
+  }
+  return sum / rounds
 }
 
 export function brierScore(told: readonly Told[]): number {

@@ -53,6 +53,7 @@ function figuresOf({
     'blocked: cases': blocked.cases,
     'blocked: AUC': blocked.auc,
     'blocked: ECE': blocked.ece,
+    'blocked: ECE of chance alone': blocked.eceFloor,
     'blocked: precision where suppressed': blocked.precision,
     'blocked: recall where suppressed': blocked.recall,
     'proposals: answers per message gained': gains.answersPerMessage,

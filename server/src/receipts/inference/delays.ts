@@ -72,10 +72,6 @@ export function cumulated({ edges, rates, sums }: Hazard, age: number): number {
   return sums[bin]! + rates[bin]! * (age - startOf(edges, bin))
 }
 
-/** Cumulative hazard between two ages. */
-export const between = (hazard: Hazard, from: number, to: number): number =>
-  Math.max(0, cumulated(hazard, to) - cumulated(hazard, from))
-
 /** The age by which the hazard has added up to this; infinite when it never does. */
 export function ageAt({ edges, rates, sums }: Hazard, sum: number): number {
   for (let bin = edges.length; bin >= 0; bin--) {

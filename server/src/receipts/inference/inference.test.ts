@@ -114,16 +114,17 @@ describe('Theo has read receipts off', () => {
 })
 
 describe('one grey tick', () => {
-  const offer = read('offer', 400, 0.3, { solicitation: true })
+  const offer = read('offer', 182, 0.3, { solicitation: true })
   const stuck = [message('s1', 170), message('s2', 100)]
 
   test('of two hours says nothing against anybody', () => {
     expect(blockedOf(reachOf(lina({ sent: [...habit, message('s1', 2)] })))).toBeLessThan(0.05)
   })
 
-  test('of a week after an unwanted offer, with the photo gone, makes us stop', () => {
+  test('of a week after an unwanted offer, with photo and "last seen" gone, makes us stop', () => {
     const sent = [...habit.filter(({ at }) => at < offer.at), offer, ...stuck]
-    const clues = [{ kind: 'photo_gone' as const, observed: true, observed_at: ago(60) }]
+    const gone = ['photo_gone', 'last_seen_gone'] as const
+    const clues = gone.map((kind) => ({ kind, observed: true, observed_at: ago(60) }))
     const reach = reachOf(lina({ sent, clues }))
     expect(reach.causes[0]!.cause).toBe('blocked')
     expect(reach).toMatchObject({ verdict: 'perhaps_not_wanted', suppress: true })

@@ -1,4 +1,3 @@
-import { calibratedBlocked } from './calibrate.ts'
 import { cumulated } from './delays.ts'
 import { day, hour, minute } from './history.ts'
 import { type StuckCause, unwantedCodes } from './likelihoods.ts'
@@ -43,7 +42,7 @@ export function reachParts(subject: Subject): ReachParts {
   // Nothing is known of life without receipts: the clues count as for somebody whose photo is there.
   const lost = ratios.reduce((product, ratio) => product * presentLikelihood(ratio), weights.lost)
   const sum = lost + raw.phone_off + raw.changed_or_left + raw.unusable_number + raw.blocked
-  const blocked = calibratedBlocked(raw.blocked / sum)
+  const blocked = raw.blocked / sum
   const rest = (1 - blocked) / Math.max(1e-12, sum - raw.blocked)
   const off = raw.phone_off * rest
   const probabilities = {

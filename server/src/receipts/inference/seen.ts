@@ -1,4 +1,3 @@
-import { calibratedSeen } from './calibrate.ts'
 import { day, hour, minute } from './history.ts'
 import { likelihoods } from './likelihoods.ts'
 import type { Evidence, Seen, SeenCause } from './outcome.ts'
@@ -31,7 +30,7 @@ export function seenParts(subject: Subject, fate: Fate): SeenParts {
   const byOpening = off * opened
   const byGlance = off * (1 - opened) * glance + receipts.on * glance * (1 - opened * 0.01)
   return {
-    probability: calibratedSeen(Math.min(1, byOpening + byGlance + offline)),
+    probability: Math.min(1, byOpening + byGlance + offline),
     opened: byOpening,
     glanced: byGlance,
     offline,

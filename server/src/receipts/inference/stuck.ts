@@ -1,4 +1,4 @@
-import { ageAt, cumulated } from './delays.ts'
+import { cumulated } from './delays.ts'
 import type { Incident } from './facts.ts'
 import { day, type History, hour, minute, type SentEntry, troubledMs } from './history.ts'
 import { clueLikelihoods, deadNumberCodes, type StuckCause, streamLikelihoods } from './likelihoods.ts'
@@ -201,12 +201,6 @@ function provocation(subject: Subject, { since, lastContact }: Stuck): { provoke
     pattern = Math.min(pattern, on * unopenedNow + (1 - on))
   }
   return { provoked, pattern: Math.max(0.05, pattern) }
-}
-
-/** Lively hours this person usually needs to open a message. */
-export function usualOpening({ lessons, receipts }: Subject): number {
-  const rate = (lessons.frailty + receipts.openings) / (lessons.frailty + receipts.exposure)
-  return ageAt(lessons.openings[1]!, Math.LN2 / rate)
 }
 
 export type ClueRatio = {
