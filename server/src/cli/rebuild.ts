@@ -4,13 +4,16 @@ import { digestAgain, openWhatsapp } from '../channels/whatsapp/index.ts'
 import { rebuildInbox } from '../inbox/index.ts'
 import { openMediaFolder, rebuildCourtesy, rebuildMessages } from '../messages/index.ts'
 import {
+  type Database,
   type House,
   inTransaction,
   migrate,
   openDatabase,
   openLog,
   openSecrets,
+  pauseFollowers,
   systemClock,
+  type Transaction,
 } from '../platform/index.ts'
 import { rebuildDelivery, rebuildReach } from '../receipts/index.ts'
 import { parseArguments } from './arguments.ts'
@@ -51,7 +54,9 @@ export const rebuildCommand: Command = async (args, config) => {
 /** Everything that is computed from facts, one workspace after the other, each whole or not at all. */
 async function rebuildFacts({ db, clock }: House): Promise<void> {
   for (const workspace of await listWorkspaces(db)) {
-    const receipts = await inTransaction(db, async (trx) => {
+    const receipts = await inTransactionAgain(db, async (trx) => {
+      // They write what is computed here, each in an order of its own.
+      await pauseFollowers(trx)
       await rebuildMessages(trx, workspace.id)
       const count = await rebuildDelivery(trx, workspace.id)
       await rebuildCourtesy(trx, workspace.id)
@@ -62,5 +67,22 @@ async function rebuildFacts({ db, clock }: House): Promise<void> {
     process.stdout.write(
       `${workspace.name}: ticks from ${receipts} receipts, windows, courtesy and inbox computed again\n`,
     )
+  }
+}
+
+const triesMax = 5
+
+/** Messages may leave meanwhile. When both sides wait for each other, PostgreSQL ends one of them; this one begins anew. */
+async function inTransactionAgain<Result>(
+  db: Database,
+  work: (trx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await inTransaction(db, work)
+    } catch (error) {
+      const deadlock = (error as { code?: unknown }).code === '40P01'
+      if (!deadlock || tried === triesMax) throw error
+    }
   }
 }

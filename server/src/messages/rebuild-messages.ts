@@ -7,6 +7,8 @@ import type { Transaction, WorkspaceId } from '../platform/index.ts'
  * refused at once) is a fact of its own and stays.
  */
 export async function rebuildMessages(trx: Transaction, workspaceId: WorkspaceId): Promise<void> {
+  // In the order in which everybody else takes them, so that none waits for another in a circle.
+  await sql`select from messages where workspace_id = ${workspaceId} order by id for update`.execute(trx)
   await sql`
     update messages set sent_at = null, delivered_at = null, read_at = null, played_at = null
     where workspace_id = ${workspaceId} and direction = 'out' and origin = 'live'
@@ -25,6 +27,7 @@ export async function rebuildMessages(trx: Transaction, workspaceId: WorkspaceId
     where workspace_id = ${workspaceId} and direction = 'in' and contact_id is not null and group_id is null
       and type <> 'system'
     group by 1, 2, 3
+    order by 1, 2, 3
     on conflict (workspace_id, number_id, contact_id) do update set last_inbound_at = excluded.last_inbound_at`.execute(
     trx,
   )

@@ -77,6 +77,11 @@ export async function lockPosition(trx: Transaction, follower: string): Promise<
   return (await take.execute(trx)).rows[0]
 }
 
+/** Lets no follower take a step until the transaction ends. */
+export async function pauseFollowers(trx: Transaction): Promise<void> {
+  await sql`select from followers order by name for update`.execute(trx)
+}
+
 export async function movePosition(trx: Transaction, follower: string, to: Position): Promise<void> {
   await sql`update followers set written_by = ${to.written_by}::xid8, id = ${to.id}, moved_at = now()
     where name = ${follower}`.execute(trx)

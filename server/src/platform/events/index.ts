@@ -6,6 +6,7 @@ export {
   lockPosition,
   movePosition,
   type Position,
+  pauseFollowers,
   readEvents,
 } from './follow.ts'
 export { listenToEvents } from './listen.ts'
