@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findText, hashFiles, listFiles, Refusal, root, say } from './house.mjs'
 import { packageScript } from './install.mjs'
-import { run } from './run.mjs'
+import { isStopping, run } from './run.mjs'
 
 const web = join(root, 'web')
 const stampFile = join(web, 'dist', '.sources')
@@ -19,7 +19,7 @@ export async function buildWebIfChanged(node) {
     cwd: web,
     env: { NODE_ENV: 'production' },
   })
-  if (code === 130 || code === 143) throw new Refusal('Stopped before the browser app was built.')
+  if (isStopping()) throw new Refusal('Stopped before the browser app was built.')
   if (code !== 0) throw new Refusal('The browser app could not be built; the lines above say why.')
   writeFileSync(stampFile, sources)
   say(`Built in ${Math.round((Date.now() - startedAt) / 1000)} s.`)

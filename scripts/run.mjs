@@ -15,17 +15,18 @@ import { say } from './house.mjs'
 const echoMsMax = 500
 const parentPollMs = 1_000
 
-const running = new Set()
+/** Each child, with the signal it wants to hear instead of ours. */
+const running = new Map()
 let askedToStopAt
 let parentWatch
 
 /**
  * Runs a program to its end.
  * @param options `cwd`, `env` (added to ours), `quiet` (output dropped), `endsWithUs` (an IPC channel, whose closing
- *   tells the child that we are gone)
+ *   tells the child that we are gone), `stopWith` (the signal to pass on instead of the one that came)
  * @returns its exit code, 128 + n when a signal ended it
  */
-export async function run(file, args, { cwd, env, quiet = false, endsWithUs = false } = {}) {
+export async function run(file, args, { cwd, env, quiet = false, endsWithUs = false, stopWith } = {}) {
   if (askedToStopAt !== undefined) return 130
   const output = quiet ? 'ignore' : 'inherit'
   const child = spawn(file, args, {
@@ -34,8 +35,11 @@ export async function run(file, args, { cwd, env, quiet = false, endsWithUs = fa
     detached: true,
     stdio: ['ignore', output, output, ...(endsWithUs ? ['ipc'] : [])],
   })
-  return follow(child)
+  return follow(child, stopWith)
 }
+
+/** Whether somebody asked us to stop. npm ends with 1 then, as it does when it fails. */
+export const isStopping = () => askedToStopAt !== undefined
 
 /** Runs a program in the foreground, for a command that may ask at the terminal. */
 export async function runAtTerminal(file, args, { cwd, env } = {}) {
@@ -56,12 +60,12 @@ export async function runAtTerminal(file, args, { cwd, env } = {}) {
 /** Asks every child to stop, as Ctrl-C would. */
 export function stopAll(signal = 'SIGTERM') {
   askedToStopAt ??= Date.now()
-  for (const child of running) kill(child, signal)
+  for (const [child, own] of running) kill(child, own ?? signal)
 }
 
-async function follow(child) {
+async function follow(child, stopWith) {
   listen()
-  running.add(child)
+  running.set(child, stopWith)
   try {
     return await ended(child)
   } finally {
@@ -92,7 +96,7 @@ function onSignal(signal) {
     stopAll(signal === 'SIGHUP' ? 'SIGTERM' : signal)
   } else if (Date.now() - askedToStopAt > echoMsMax) {
     say('Stopping at once.')
-    for (const child of running) kill(child, 'SIGKILL')
+    for (const child of running.keys()) kill(child, 'SIGKILL')
   }
 }
 
