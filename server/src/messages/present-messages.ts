@@ -8,8 +8,9 @@ import { findMessagesByChannelId, listReactions, type Reaction } from './message
 import { type MessageState, stateOf, type Tick, tickOf } from './state.ts'
 import { textOf } from './text-of.ts'
 
+/** Who said it. `app` is the business's own phone; a promise, a campaign and a journey write by themselves. */
 export type AuthorView = {
-  readonly kind: 'contact' | 'agent' | 'token' | 'app'
+  readonly kind: 'contact' | 'agent' | 'token' | 'promise' | 'campaign' | 'journey' | 'app'
   readonly id: string | null
   readonly name: string | null
 }
@@ -132,7 +133,8 @@ function authorOf(
   }
   const [kind, id] = (row.author ?? 'app').split(':', 2)
   if (kind === 'agent') return { kind, id: id ?? null, name: agents.get(id ?? '') ?? null }
-  if (kind === 'token') return { kind, id: id ?? null, name: null }
+  if (kind === 'token' || kind === 'promise' || kind === 'campaign' || kind === 'journey')
+    return { kind, id: id ?? null, name: null }
   return { kind: 'app', id: null, name: null }
 }
 

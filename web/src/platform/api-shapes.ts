@@ -147,7 +147,7 @@ export type Message = {
   readonly media: Media | null
   readonly purpose: string | null
   readonly author: {
-    readonly kind: 'contact' | 'agent' | 'token' | 'app'
+    readonly kind: 'contact' | 'agent' | 'token' | 'promise' | 'campaign' | 'journey' | 'app'
     readonly id: string | null
     readonly name: string | null
   }
