@@ -1,7 +1,7 @@
 import { cumulated } from './delays.ts'
 import type { Incident } from './facts.ts'
 import { day, type History, hour, minute, type SentEntry, troubledMs } from './history.ts'
-import { clueLikelihoods, deadNumberCodes, type StuckCause, streamLikelihoods } from './likelihoods.ts'
+import { clueLikelihoods, deadNumberCodes, likelihoods, type StuckCause, streamLikelihoods } from './likelihoods.ts'
 import { unopened } from './receipts-on.ts'
 import type { Subject } from './subject.ts'
 
@@ -71,6 +71,7 @@ export function silenceWeights(subject: Subject, stuck: Stuck): Weights {
   const gap = Number.isNaN(stuck.lastContact) ? 30 : Math.max(0.02, (stuck.since - stuck.lastContact) / day)
   const { provoked, pattern } = provocation(subject, stuck)
   const dead = lastFailure(history, stuck.lastContact)
+  const uncounted = likelihoods.blocksUncounted
   return {
     phone_off: stillOff * pattern,
     lost: lessons.lostReceipts ** stuck.messages.length,
@@ -78,8 +79,8 @@ export function silenceWeights(subject: Subject, stuck: Stuck): Weights {
     changed_or_left:
       lessons.leavesPerDay * gap * pattern * (history.changedNumber > stuck.lastContact ? 500 : 1),
     unusable_number: dead ? 1 : Number.isNaN(stuck.lastContact) ? 0.02 : 1e-5 * gap,
-    blocked: lessons.blocksPerBurden * provoked + lessons.blocksPerDay * gap * pattern,
-    provoked: lessons.blocksPerBurden * provoked,
+    blocked: uncounted * (lessons.blocksPerBurden * provoked + lessons.blocksPerDay * gap * pattern),
+    provoked: uncounted * lessons.blocksPerBurden * provoked,
   }
 }
 
