@@ -1,7 +1,13 @@
 import { cumulated } from './delays.ts'
 import type { Incident } from './facts.ts'
 import { day, type History, hour, minute, type SentEntry, troubledMs } from './history.ts'
-import { clueLikelihoods, deadNumberCodes, likelihoods, type StuckCause, streamLikelihoods } from './likelihoods.ts'
+import {
+  clueLikelihoods,
+  deadNumberCodes,
+  likelihoods,
+  type StuckCause,
+  streamLikelihoods,
+} from './likelihoods.ts'
 import { unopened } from './receipts-on.ts'
 import type { Subject } from './subject.ts'
 
