@@ -23,7 +23,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\*\|[^|\n]{1,40}\|\*|@@[^@\s]{1,30}@@|##[^#\s]{1,30}##/gu, 'blank.placeholder'],
   [/(?<![\p{L}\d]|\d\s)X{2,}(?:[ .-]X{2,})*(?![\p{L}\d])(?!\s*(?:small|large|long|lourd))/gu, 'blank.filler'],
   [/(?<![\p{L}\d]|\d\s)x{3,}(?=\s*(?:€|£|\$|euros?|%|h\b|[a-z]))/gu, 'blank.filler'],
-  [/(?<![_\p{L}\d/.@-])_{3,}(?![\p{L}\d])|(?<!\.)\.{5,}(?!\.)|…\s?…|(?<!-)-{2,}\s?€/gu, 'blank.filler'],
+  [/(?<![_\p{L}\d/.@-])_{3,}(?![\p{L}\d])|(?<![.\p{L}])\.{5,}(?!\.)|…\s?…|(?<!-)-{2,}\s?€/gu, 'blank.filler'],
   [/(?<![\p{L}\d_])__?\/__?(?:\/_{2,4})?/gu, 'blank.filler'],
   [/(?<![\p{L}\d])(?:undefined|NaN|\[object Object\]|lorem ipsum)(?![\p{L}\d])/giu, 'blank.broken'],
   [/(?<![\p{L}\d'’])null(?![\p{L}\d])/gu, 'blank.broken'],

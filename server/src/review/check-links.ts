@@ -11,6 +11,7 @@ const localHost =
 const bareDomain = /(?<![\p{L}\d@.\-/])(?:[a-z\d-]+\.)+[a-z]{2,10}(?:\/[^\s<>"«»]*)?/giu
 const spaced =
   /(?<![\p{L}\d@.\-/])(?:https?:\/\/|www\.)?(?:[a-z\d-]+\.)*[a-z\d-]{2,}(?:\s\.\s?|\.\s)(?:com|fr|net|org|io|eu|shop|store|co\.uk|be|ch)(?:\/[^\s]*)?(?![\p{L}])/giu
+const cutPath = /(?:https?:\/\/|www\.)[^\s<>"«»]+[\p{L}\d]\s\/[\p{L}\d][^\s]*/giu
 const onlySpacedWhenWeb = /^(?:https?:|www\.)|\s\./i
 
 export function checkLinks(reading: Reading, context: ReviewContext): Remark[] {
@@ -18,6 +19,9 @@ export function checkLinks(reading: Reading, context: ReviewContext): Remark[] {
   const found: Remark[] = [...text.matchAll(spaced)]
     .filter((match) => onlySpacedWhenWeb.test(match[0]) || /\/\S/.test(match[0]))
     .map((match) => remark(match.index, match[0], 'link.space', 'warning', match[0].replace(/\s/g, '')))
+  for (const match of text.matchAll(cutPath)) {
+    found.push(remark(match.index, match[0], 'link.space', 'warning', match[0].replace(/\s/g, '')))
+  }
   for (const match of text.matchAll(linkPattern)) {
     if (found.some((one) => match.index < one.end && match.index + match[0].length > one.start)) continue
     const judged = judge(match[0].replace(/[.,;:!?»"'’]+$/u, ''), text.slice(match.index + match[0].length))

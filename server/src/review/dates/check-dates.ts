@@ -26,6 +26,7 @@ export function checkDates(reading: Reading, context: ReviewContext, sendAt: Dat
     ...dates.flatMap((date) => checkPast(date, dates, reading, now)),
     ...checkOffers(reading, context, sendAt),
     ...checkHours(reading, now),
+    ...checkYesterday(reading),
   ]
 }
 
@@ -187,5 +188,17 @@ function checkHours(reading: Reading, now: LocalTime): Remark[] {
         params: { written: match[0] },
       },
     ]
+  })
+}
+
+const yesterdayPattern =
+  /(?<!\p{L})(?:se termine|termine|expire|jusqu['’]à|valable(?: jusqu['’]à)?|avant|ends?|expires?|until|valid until|before|by)\s+(?<day>hier|avant-hier|yesterday)(?:\s+(?:soir|midi|matin|evening|night))?(?!\p{L})/giu
+
+/** "valid until yesterday": no day later than today. */
+function checkYesterday(reading: Reading): Remark[] {
+  return [...reading.text.matchAll(yesterdayPattern)].map((match) => {
+    const end = match.index + match[0].length
+    const params = { written: match[0] }
+    return { kind: 'expired', severity: 'warning', start: match.index, end, code: 'expired.date', params }
   })
 }

@@ -89,6 +89,19 @@ export function englishClasses(tree: WordTree): WordClasses {
       !/^(come|become|run|put|order|return|refund|ship|process|change|call|help|work|start|stop|test|visit|use|charge|credit|report|delay|plan|request|review|book|open|close|text|email|answer|reply|offer|issue|deposit|transfer|load|print|schedule|update|ring|contact|check|need|want|wait|complete|forward|fix|sign|try|show|find|fall|break|drive|hold|register|reserve|pick|pack|replace|repair|build|draw|win|catch|wake)$/.test(
         plain,
       ),
+    manyThings: (plain) =>
+      plain.length > 3 &&
+      /[^su]s$/.test(plain) &&
+      !/^(this|news|series|lens|gas|means|always|thanks|perhaps|hours|yes|goods|whereas|besides|maths|physics|lets|christmas|paris|status|texas|bias|basis|analysis|diagnosis|tennis|chess|gps|sms|campus|it's|that's|what's|there's|here's)$/.test(
+        plain,
+      ) &&
+      tree.bitsOf(singularEnglish(plain)) !== 0,
+    pastAfterDid: (plain) =>
+      baseOfPast.has(plain) && !/^(read|put|cost|was)$/.test(plain) && baseOfPast.get(plain) !== plain,
+    wrongPast: (plain) =>
+      /^(send|go|buy|take|make|write|break|choose|find|bring|think|forget|forgett|lose|los|keep|sell|tell|catch|teach|speak|know|giv|eat|driv|get|gett|tak|mak|writ|choos|feel|mean|hear|understand|begin|fall|com|driv|see|hold|meet|build|spend|drinked)ed$/.test(
+        plain,
+      ),
     third: (plain) =>
       /[^s]s$/.test(plain) &&
       isBase(

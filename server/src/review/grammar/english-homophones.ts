@@ -152,7 +152,6 @@ export const englishHomophones: readonly RuleText[] = [
   ['[buy] [the] [way]', 'by the way'],
   ['[know] longer', 'no'],
   ['[knew] stock|items|collection|order|address|products|arrivals', 'new'],
-  ['[right] down|back $', (match) => (match.words[1]!.plain === 'down' ? 'write' : null)],
   ['[for] [get] to', 'forget'],
   ['[witch] is|are|one|size|colour|color|was|will|you|we|model', 'which'],
   ['[bare] with', 'bear'],

@@ -1,6 +1,13 @@
 /** English: words that sound alike, verbs that do not agree, forms that do not go together. */
 import type { WordTree } from '../lexicon/word-tree.ts'
-import { baseOf, englishClasses, pastOf, pluralEnglish, singularEnglish } from './english-classes.ts'
+import {
+  baseOf,
+  englishClasses,
+  irregularVerbs,
+  pastOf,
+  pluralEnglish,
+  singularEnglish,
+} from './english-classes.ts'
 import { englishHomophones } from './english-homophones.ts'
 import type { Match } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
@@ -40,7 +47,8 @@ const agreement: RuleText[] = [
   ['^ i|we|you|they [<third>]', base],
   ['and|but|because|if|when|that|so i|we|they [<third>]', base],
   ['[is] you|they|we', 'are'],
-  ['[was] you|they|we', 'were'],
+  ['^ [was] you|they|we', 'were'],
+  ['where|what|when|how|why [was] you|they|we', 'were'],
   ['[does] you|they|we|i', 'do'],
   ["[doesn't] you|they|we|i", "don't"],
   ['[do] he|she|it', (match) => (match.marked[0]!.opensSentence ? 'does' : null)],
@@ -48,18 +56,15 @@ const agreement: RuleText[] = [
   ['[have] he|she', 'has'],
   ['^ your|the|our|this|my|that <countable> [are|were|have]', toOne],
   ['because|but|and|if|that|when your|our|this|my <countable> [are|were|have]', toOne],
-  ["^ your|the|our|these|those|my|all <things> [is|was|has|doesn't|hasn't|isn't|wasn't]", toMany],
-  ["because|but|that|when|if your|our|these|those|the|my <things> [is|was|has|doesn't|hasn't]", toMany],
+  ["^ your|the|our|these|those|my|all <manyThings> [is|was|has|doesn't|hasn't|isn't|wasn't]", toMany],
+  ["because|but|that|when|if your|our|these|those|the|my <manyThings> [is|was|has|doesn't|hasn't]", toMany],
   ['[there] [is|was] two|three|four|five|six|several|many|no <things>', thereMany],
   ["[there's] two|three|four|five|several|many", 'there are', 'hint'],
   ['[this] <things>', 'these'],
   ['[that] <things> are|were|have', 'those'],
   ['[these] <countable>', notBefore('this')],
   ['[those] <countable>', notBefore('that')],
-  [
-    'two|three|four|five|six|seven|eight|nine|ten|several|many|few|both|these|those|all [<countable>]',
-    inMany,
-  ],
+  ['two|three|four|five|six|seven|eight|nine|ten|several|many|few|these|those [<countable>]', inMany],
   ['one of our|the|my|your|these|those [<countable>]', inMany],
   ['a|an|one|every|each|another|this|any [<things>]', inOne],
   ['[less] <things>', 'fewer', 'hint'],
@@ -73,6 +78,26 @@ const agreement: RuleText[] = [
 ]
 
 const forms: RuleText[] = [
+  ["did|didn't <pronoun>? not? [<pastAfterDid>]", asBase],
+  ['[<wrongPast>]', rightPast],
+  [
+    'i|we|you|they|he|she am|is|are <adverb>* [write|send|speak|receive|know|choose|ask|wait|contact|call|confirm|inform|look|hope|work]',
+    ing,
+  ],
+  [
+    '[there] [are] a|an|one problem|issue|delay|mistake|error|fee|charge|parcel|package|refund|reason|chance|way|discount|question',
+    () => 'there is',
+  ],
+  ['depend|depends|depending [of|from]', 'on'],
+  ['interested [on|by|about]', 'in'],
+  ['responsible [of]', 'for'],
+  ['different [of]', 'from'],
+  ['discuss [about]', () => '', 'hint'],
+  ['explain [you|us|me]', ({ marked: [word] }) => `to ${word!.plain}`],
+  ['listen [you|me|us]', ({ marked: [word] }) => `to ${word!.plain}`],
+  ['we|i [are|am] open since', 'have been', 'hint'],
+  ['[informations]', 'information'],
+  ['me|him|her and my|your|our <known> [was|is]', (match) => (marked(match) === 'was' ? 'were' : 'are')],
   ["did|didn't|does|doesn't|don't <pronoun>? not? [<past>]", asBase],
   ['did|does your|the|our|my <thing> [<past>|<third>]', asBase],
   [
@@ -128,7 +153,7 @@ const forms: RuleText[] = [
     (match) => (marked(match) === 'no' ? 'any' : 'anything'),
   ],
   [
-    'we|i [been|gone|done|seen]',
+    '^ we|i [been|gone|done|seen]',
     (match) => (match.marked[0]!.plain === 'been' ? 'have been' : `have ${marked(match)}`),
   ],
   ['is|are|was|were [suppose]', 'supposed'],
@@ -184,7 +209,7 @@ function beforeWord(right: string) {
 }
 
 function passive(match: Match): string | null {
-  return /^(send|receive|deliver|process|choose|forget|write|break|take|give|know|steal|confirm|schedule|pay|replace|repair|resolve|prepare|collect|reserve|attach|include|cancel|dispatch|make|sell|complete|accept|reject|pack|notify|inform|arrive)$/.test(
+  return /^(send|receive|deliver|process|choose|forget|write|break|steal|confirm|schedule|replace|repair|resolve|prepare|collect|reserve|attach|include|cancel|dispatch|sell|complete|accept|reject|pack|notify|inform|arrive)$/.test(
     marked(match),
   )
     ? pastOf(marked(match))
@@ -219,6 +244,12 @@ function withTree(texts: readonly RuleText[], tree: WordTree): RuleText[] {
     if (correction === participle) return [pattern, (match) => participleIn(tree, match), severity]
     return [pattern, correction, severity]
   })
+}
+
+function rightPast({ marked: [word] }: Match): string | null {
+  const stem = word!.plain.slice(0, -2)
+  const base = [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find((one) => one in irregularVerbs)
+  return base === undefined ? null : (irregularVerbs[base]?.[0] ?? null)
 }
 
 function asBase(): null {

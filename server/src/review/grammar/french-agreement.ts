@@ -92,8 +92,13 @@ export function frenchAgreementRules(tree: WordTree, classes: WordClasses): Rule
 const genders: RuleText[] = [
   ['[un] <feminineNoun>', 'une'],
   ['[une] <masculineNoun>', 'un'],
-  ['[le] <feminineNoun>', (match) => (startsWithVowel(match.words[1]!.plain) ? "l'" : 'la')],
-  ['[la] <masculineNoun>', 'le'],
+  [
+    '!<takesObject> [le] <feminineNoun>',
+    (match) => (startsWithVowel(match.words.at(-1)!.plain) ? null : 'la'),
+  ],
+  ['^ [le] <feminineNoun>', (match) => (startsWithVowel(match.words.at(-1)!.plain) ? null : 'la')],
+  ['!<takesObject> [la] <masculineNoun>', 'le'],
+  ['^ [la] <masculineNoun>', 'le'],
   ['[ce|cet] <feminineNoun>', 'cette'],
   ['[cette] <masculineNoun>', (match) => (startsWithVowel(match.words[1]!.plain) ? 'cet' : 'ce')],
   ['[mon] <feminineNoun>', (match) => (startsWithVowel(match.words[1]!.plain) ? null : 'ma')],
@@ -132,7 +137,7 @@ const genders: RuleText[] = [
 
 const subjects: RuleText[] = [
   [
-    '^ les|vos|nos|mes|ces|ses|vos <pluralNoun> <adverb>* <clitic>* [est|a|sera|était|peut|doit|va|arrive|part|reste|fait|avait|pourra|devrait]',
+    '^ les|vos|nos|mes|ces|ses <pluralAdjective>* <pluralNoun> <adverb>* <clitic>* [est|a|sera|était|peut|doit|va|arrive|part|reste|fait|avait|pourra|devrait]',
     toPlural,
   ],
   [
@@ -140,7 +145,7 @@ const subjects: RuleText[] = [
     toSingular,
   ],
   [
-    'que|si|quand|car|et|mais les|vos|nos|mes|ces|ses <pluralNoun> <adverb>* <clitic>* [est|a|sera|était|peut|doit|va|arrive]',
+    'que|si|quand|car|et|mais les|vos|nos|mes|ces|ses <pluralAdjective>* <pluralNoun> <adverb>* <clitic>* [est|a|sera|était|peut|doit|va|arrive]',
     toPlural,
   ],
   [

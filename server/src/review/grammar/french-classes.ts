@@ -45,7 +45,8 @@ export function frenchClasses(tree: WordTree): WordClasses {
     ),
     joins: isOneOf("car mais et ou donc que qu' si quand lorsque dès puisque"),
     infinitive: isInfinitive,
-    infinitiveOfFirst: (plain) => /er$/.test(plain) && isInfinitive(plain),
+    infinitiveOfFirst: (plain) =>
+      /er$/.test(plain) && isInfinitive(plain) && (tree.bitsOf(plain) & wordIs.masculine) === 0,
     verb: isVerb,
     onlyVerb: (plain) => isVerb(plain) && !isNoun(plain) && (tree.bitsOf(plain) & countable) === 0,
     participle,

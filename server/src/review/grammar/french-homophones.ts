@@ -91,7 +91,7 @@ const ouAndOu: RuleText[] = [
 ]
 
 const etAndEst: RuleText[] = [
-  ['il|elle|on|qui|ça|cela|ce|tout|rien [et] <adverb>* !<subject>', notBetweenPronouns],
+  ['il|elle|on|qui|ce [et] <adverb>* !<subject>', notBetweenPronouns],
   ["[c'] [et]", "c'est"],
   [
     'votre|notre|la|le|mon|ma <singularNoun> [et] <adverb>* disponible|prêt|prête|arrivé|arrivée|bien|expédié|expédiée|validé|validée|confirmé|confirmée|terminé|terminée|ouvert|ouverte|fermé|fermée|gratuit|gratuite|en|livré|livrée|annulé|annulée|offert|offerte|épuisé|enregistré|enregistrée|partie|parti|possible|réparé|réparée',
@@ -109,7 +109,7 @@ const cesAndSes: RuleText[] = [
   ],
   ["[s'est] un|une|le|la|bon|noté|parfait", "c'est"],
   [
-    "[s'] [est] un|une|le|la|bon|noté|parfait|possible|pas|votre|notre|nous|vous|moi|très|gratuit|avec|pour|ok|ce",
+    "^ [s'] [est] un|une|le|la|bon|noté|parfait|possible|gratuit|ok|votre|notre",
     (match) => (/^(avec|pour)$/.test(match.words.at(-1)!.plain) ? null : "c'est"),
   ],
   [
@@ -124,7 +124,7 @@ const cesAndSes: RuleText[] = [
   ],
   ["[sa] n'|m'|t'|s'|l'", 'ça'],
   ['comme|avec|sans|pour|que|avant|après|tout|et|voir|regarder|fait|faire [sa] $', 'ça'],
-  ['[ça] <feminineNoun>', 'sa'],
+  ['[ça] <womanNotVerb>', 'sa'],
   [
     '[se] que|qui|soir|matin|week-end|weekend|mois|colis|produit|modèle|message|numéro|jour|sont|prix|document|code|lien|dossier|magasin|formulaire|moment|cas|devis',
     'ce',
@@ -148,7 +148,7 @@ const sonAndOn: RuleText[] = [
   ['ils|elles [on]', 'ont'],
   ['<pluralNoun> [on] <adverb>* <participle>|bien|été|pas', 'ont'],
   [
-    '[ont] peut|va|vous|a|doit|se|fait|attend|pourra|est|reste|sera|espère|voit|aura|ne|pense|arrive|met|prend',
+    '^ [ont] peut|va|vous|a|doit|se|fait|attend|pourra|est|reste|sera|espère|voit|aura|ne|pense|arrive|met|prend',
     'on',
   ],
   ["^ [ont] l'|les|le|n'", 'on'],
@@ -277,6 +277,7 @@ export function frenchHomophoneRules(classes: WordClasses): Rule[] {
   const own: WordClasses = {
     ...classes,
     any: () => true,
+    womanNotVerb: (plain) => classes.feminineNoun!(plain, nothing) && !classes.verb!(plain, nothing),
     manNotVerb: (plain) => classes.masculineNoun!(plain, nothing) && !classes.verb!(plain, nothing),
     subjectLike: (plain) => /^(il|elle|on|qui|ça|cela|y|n'|m'|t'|l'|nous|vous|s'|en)$/.test(plain),
     pointer: (plain) => /^(c'|ce|qui|où|que|qu'|quel|quelle|comment|quand|combien|pourquoi)$/.test(plain),

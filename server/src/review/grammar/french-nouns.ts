@@ -25,9 +25,9 @@ const masculine = new Set(
   service délai retard retour échange remboursement paiement règlement virement acompte montant total tarif devis code lien site document dossier
   formulaire contrat reçu ticket bon avoir transporteur livreur suivi point relais casier créneau rendez-vous horaire jour matin soir après-midi
   week-end weekend mois an anniversaire moment instant temps problème souci retard défaut incident désagrément accord avis choix modèle pantalon
-  pull manteau sac gant chapeau bijou collier bracelet cadeau bouquet gâteau pain repas plat menu dessert café vin verre médecin docteur cabinet
-  soin traitement examen résultat vaccin médicament certificat dentiste véhicule pneu moteur frein contrôle garage atelier mécanicien élève
-  enfant cours professeur maître directeur bulletin cahier devoir stage certificat planning programme lieu quartier parking étage bâtiment
+  pull manteau sac gant chapeau bijou collier bracelet cadeau bouquet gâteau pain repas plat menu dessert café vin verre cabinet
+  soin traitement examen résultat vaccin médicament certificat dentiste véhicule pneu moteur frein contrôle garage atelier mécanicien
+  cours maître directeur bulletin cahier devoir stage certificat planning programme lieu quartier parking étage bâtiment
   logement hôtel séjour billet passeport chèque crédit abonnement mot nom prénom courrier timbre carton emballage modèle écran câble chargeur
   appareil ordinateur logiciel fichier rappel appel conseil remplacement retrait dépôt envoi départ besoin plaisir merci effort geste
   canapé lit meuble tapis vélo casque bidon filtre accessoire catalogue fournisseur fabricant stage entretien diagnostic justificatif
@@ -39,11 +39,16 @@ export function genderOfNoun(word: string): 'f' | 'm' | undefined {
   const singular = singularOf(word)
   if (masculine.has(word) || masculine.has(singular)) return 'm'
   if (feminine.has(word) || feminine.has(singular)) return 'f'
+  if (verbsLikeNouns.test(word)) return undefined
   if (/.{3}(tion|sion|ette|ance|ence)s?$/.test(word) && !/^(silence|bastion|squelette)s?$/.test(word))
     return 'f'
   if (/.{3}(isme|eau|eaux)$/.test(word)) return 'm'
   return undefined
 }
+
+/** Verbs that end like feminine nouns. */
+const verbsLikeNouns =
+  /^(re)?(commence|regrette|jette|mette|permette|promette|remette|lance|avance|balance|influence|pense|dispense|finance)s?$/
 
 export const singularOf = (word: string) => word.replace(/eaux$/, 'eau').replace(/([^sxz])s$/, '$1')
 

@@ -63,7 +63,11 @@ export function frenchVerbRules(tree: WordTree, classes: WordClasses): Rule[] {
   }
   const noun = ({ marked }: Match) => nounsForVerbs.get(marked[0]!.plain) ?? null
   const isNounForVerb = (plain: string) => nounsForVerbs.has(plain)
-  const own = { ...classes, nounForVerb: isNounForVerb }
+  const youIndicative = (plain: string) =>
+    /[^iy]ez$/.test(plain) &&
+    (tree.bitsOf(plain.replace(/ez$/, 'iez')) & wordIs.secondPlural) !== 0 &&
+    !/(rez)$/.test(plain)
+  const own = { ...classes, nounForVerb: isNounForVerb, youIndicative }
   const texts: RuleText[] = [
     ["je|j' <clitic>* [<known>]", agree],
     ['tu <clitic>* [<known>]', agree],
@@ -72,6 +76,10 @@ export function frenchVerbRules(tree: WordTree, classes: WordClasses): Rule[] {
     ["qu'|que|si|quand|lorsqu'|lorsque|et|car|mais elle|elles|ça|cela <clitic>* [<known>]", agree],
     ['^ nous|vous <clitic>* [<known>]', agree],
     ["qu'|que|si|quand|lorsque|car|mais|où|comme|puisque|dont nous|vous <clitic>* [<known>]", agree],
+    [
+      'faut|faudrait|afin|avant|pour|bien|souhaite|souhaiterais|souhaitons|voudrais|aimerais|attendant que vous <clitic>* [<youIndicative>]',
+      ({ marked }) => marked[0]!.plain.replace(/ez$/, 'iez'),
+    ],
     ["je|j' <clitic>* [<nounForVerb>]", noun],
     [
       'nous|vous|on|il|elle <clitic> [<nounForVerb>]',

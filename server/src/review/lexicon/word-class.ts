@@ -61,10 +61,7 @@ function genderOf(base: string, form: string): number {
 function personOf(base: string, form: string, carries: (flag: string) => boolean): number {
   let bits = 0
   if (carries("s'") || carries("c'"))
-    bits |=
-      form.endsWith('nt') && !(base.endsWith('enir') && /[vt]ient$/.test(form))
-        ? wordIs.thirdPlural
-        : wordIs.thirdSingular
+    bits |= form.endsWith('nt') && !isSingularInNt(base, form) ? wordIs.thirdPlural : wordIs.thirdSingular
   if (carries("j'")) bits |= wordIs.firstSingular
   if (carries("j'") && /[sx]$/.test(form)) bits |= wordIs.secondSingular
   if (bits !== 0) return bits
@@ -73,3 +70,7 @@ function personOf(base: string, form: string, carries: (flag: string) => boolean
     return /(ons|sommes|[îûâ]mes)$/.test(form) ? wordIs.firstPlural : wordIs.secondSingular
   return /(s|x|e|a)$/.test(form) ? wordIs.secondSingular : 0
 }
+
+// « il ment », « il vient »: a third person in -nt that is one.
+const isSingularInNt = (base: string, form: string) =>
+  base.startsWith(form) || (base.endsWith('enir') && /[vt]ient$/.test(form))

@@ -106,7 +106,7 @@ const adjectives: Readonly<Record<string, string>> = Object.fromEntries(
 )
 const masculineOf = Object.fromEntries(Object.entries(adjectives).map(([man, woman]) => [woman, man]))
 const aboutYou =
-  /\bvous\s+(?:n['’])?(?:êtes|serez|seriez|étiez|soyez|avez\s+(?:\p{L}+\s)?été|aviez été|aurez été|pouvez être|devez être|allez être|sembliez|semblez|sentez)\s+(?:(?:pas|bien|toujours|déjà|très|vraiment|bientôt|entièrement|maintenant|désormais|désormais|plus|aussi|totalement|pleinement|tout à fait|le|la|notre|une?|être)\s+)*(?<word>\p{L}+)(?!\p{L}|\(|·|\.e|-e)/giu
+  /(?<!\p{L})(?:(?:êtes|serez|seriez|étiez)-vous|vous\s+(?:n['’])?(?:êtes|serez|seriez|étiez|soyez|avez\s+(?:\p{L}+\s)?été|aviez été|aurez été|pouvez être|devez être|allez être|sembliez|semblez|sentez))\s+(?:(?:pas|bien|toujours|déjà|très|vraiment|bientôt|entièrement|maintenant|désormais|désormais|plus|aussi|totalement|pleinement|tout à fait|le|la|notre|une?|être)\s+)*(?<word>\p{L}+)(?!\p{L}|\(|·|\.e|-e)/giu
 const dearPattern = /(?:^|\n|[,.!]\s*|bonjour\s+)(?:ma |mon )?(?<word>cher|chère)\s+(?=\p{L})/giu
 
 /** « Cher » to a woman, « vous êtes contente » to a man. */

@@ -30,8 +30,14 @@ const noName = new Set(
 const isTitleOfMen = (title: string) => /^(m\.|mr(?!s)|mister|monsieur)/i.test(title)
 const isTitleOfWomen = (title: string) => /^(mme|madame|mlle|mademoiselle|mrs|ms|miss)/i.test(title)
 
+/** « Paul, votre colis est là », « Monsieur Moreau, … »: a name opens the message by itself. */
+const barePattern = new RegExp(
+  String.raw`^[^\p{L}\n]{0,4}(?:(?<title>${titles})[ \u00a0]+)?(?<name>\p{Lu}[\p{L}\p{M}'’-]+(?:[ \u00a0]\p{Lu}[\p{L}'’-]+)?)(?=[ \u00a0]?[,!])`,
+  'gu',
+)
+
 export function findGreetings(text: string, lexicon: Lexicon): Greeting[] {
-  return [...text.matchAll(greetingPattern)].flatMap((match) => {
+  return [...text.matchAll(greetingPattern), ...text.matchAll(barePattern)].flatMap((match) => {
     const { name = '', title, comma, opener = '' } = match.groups ?? {}
     const end = match.index + match[0].length
     const cut = nameOnly(

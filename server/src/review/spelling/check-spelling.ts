@@ -84,7 +84,8 @@ function isInLexicon(text: string, language: Language, lexicon: Lexicon): boolea
   const tree = lexicon[language]
   const straight = text.replaceAll('’', "'")
   const lower = straight.toLowerCase()
-  const forms = [straight, lower, lower[0]!.toUpperCase() + lower.slice(1), lower.replace(/'s?$/, '')]
+  const plural = language === 'en' ? lower.replace(/(?<=[sxz]|[cs]h)es$|(?<=[^s])s$/, '') : lower
+  const forms = [straight, lower, lower[0]!.toUpperCase() + lower.slice(1), lower.replace(/'s?$/, ''), plural]
   if (forms.some((form) => tree.bitsOf(form) !== 0)) return true
   const ligature = lower.replaceAll('oe', 'œ').replaceAll('ae', 'æ')
   return (
@@ -129,7 +130,8 @@ function unknownWord(word: Word, language: Language, lexicon: Lexicon): Remark |
   )
   const other = language === 'fr' ? 'en' : 'fr'
   const isForeign = isInLexicon(word.text, other, lexicon)
-  const isSure = found?.sure === true && (!isForeign || commonWords[language].has(found.word))
+  const isSure =
+    found?.sure === true && (!isForeign || word.plain.length >= 8 || commonWords[language].has(found.word))
   if (isForeign && (commonWords[other].has(word.plain) || !isSure || word.plain.length < 4)) return undefined
   if (isCapitalised(word.text) && !isShouted(word.text)) return capitalised(word, found, isSure, language)
   if (!found) return word.plain.length >= 4 ? spelt(word, null, 'hint') : undefined
