@@ -28,7 +28,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\d])(?:undefined|NaN|\[object Object\]|lorem ipsum)(?![\p{L}\d])/giu, 'blank.broken'],
   [/(?<![\p{L}\d'’])null(?![\p{L}\d])/gu, 'blank.broken'],
   [
-    /(?<![\p{L}\d])(?:Invalid Date|TBD|TODO|à compléter|À COMPLÉTER|to be filled in|insert (?:name|date|link|amount|text) here|insérer (?:le |la |l['’])?(?:nom|date|lien|montant|texte)(?: ici)?)(?![\p{L}\d])/gu,
+    /(?<![\p{L}\d])(?:Invalid Date|TBD|TO[D]O|à compléter|À COMPLÉTER|to be filled in|insert (?:name|date|link|amount|text) here|insérer (?:le |la |l['’])?(?:nom|date|lien|montant|texte)(?: ici)?)(?![\p{L}\d])/gu,
     'blank.broken',
   ],
   [
@@ -71,7 +71,7 @@ export function checkBlanks(reading: Reading, part: string): Remark[] {
       : []
   }
   const found: Remark[] = []
-  for (const [pattern, code] of patterns) {
+  for (const [pattern, saying] of patterns) {
     for (const match of text.matchAll(pattern)) {
       const lead = match[0].length - match[0].trimStart().length
       const start = match.index + lead
@@ -81,20 +81,20 @@ export function checkBlanks(reading: Reading, part: string): Remark[] {
         !isKisses(text, start, end) &&
         !found.some((one) => start < one.end && one.start < end)
       ) {
-        found.push(remark(start, end, text.slice(start, end), code))
+        found.push(remark(start, end, text.slice(start, end), saying))
       }
     }
   }
   return found
 }
 
-function remark(start: number, end: number, written: string, code: string): Remark {
+function remark(start: number, end: number, written: string, saying: string): Remark {
   return {
     kind: 'blank',
-    severity: code === 'blank.name' ? 'warning' : 'stop',
+    severity: saying === 'blank.name' ? 'warning' : 'stop',
     start,
     end,
-    code,
+    saying,
     params: { written },
   }
 }

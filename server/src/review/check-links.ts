@@ -36,16 +36,16 @@ export function checkLinks(reading: Reading, context: ReviewContext): Remark[] {
   return found
 }
 
-type Judgement = readonly [written: string, code: string, severity: Severity, proposal: string | null]
+type Judgement = readonly [written: string, saying: string, severity: Severity, proposal: string | null]
 
 function remark(
   start: number,
   written: string,
-  code: string,
+  saying: string,
   severity: Severity,
   proposal: string | null,
 ): Remark {
-  return { kind: 'link', severity, start, end: start + written.length, code, params: { written }, proposal }
+  return { kind: 'link', severity, start, end: start + written.length, saying, params: { written }, proposal }
 }
 
 function judge(link: string, after: string): Judgement | undefined {

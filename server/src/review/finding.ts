@@ -34,8 +34,8 @@ export type Finding = {
   /** UTF-16 offsets in that text, end excluded. */
   readonly start: number
   readonly end: number
-  /** The sentence to show; `wordsOf` says it in either language. */
-  readonly code: string
+  /** Which sentence to show; `wordsOf` says it in either language. */
+  readonly saying: string
   readonly params: Readonly<Record<string, string>>
   /** What to write between start and end instead; null when only the writer can know. */
   readonly proposal: string | null

@@ -174,7 +174,7 @@ describe('what Maya writes to Lina', () => {
 test('every finding has words in both languages', async () => {
   const drafts = [...(await readPlanted('mistakes')), ...(await readPlanted('mistakes-aside'))]
   const used = (await judgeDrafts(drafts)).flatMap((one) => one.findings)
-  expect(used.filter((one) => !findingCodes.includes(one.code)).map((one) => one.code)).toEqual([])
+  expect(used.filter((one) => !findingCodes.includes(one.saying)).map((one) => one.saying)).toEqual([])
   for (const one of used) {
     expect(wordsOf(one, 'fr')).not.toMatch(/\{(?:proposal|written|word|product|price|told|offer|ended)\}/)
     expect(wordsOf(one, 'en').length).toBeGreaterThan(5)

@@ -86,7 +86,7 @@ const isOfThings = (remark: Remark) =>
 function withoutEchoes(remarks: readonly Remark[]): Remark[] {
   const accounts = remarks.filter((one) => one.kind === 'card' || one.kind === 'iban' || one.kind === 'link')
   const things = remarks.filter(
-    (one) => isOfThings(one) || (one.kind === 'addressee' && one.code !== 'addressee.language'),
+    (one) => isOfThings(one) || (one.kind === 'addressee' && one.saying !== 'addressee.language'),
   )
   const grammar = remarks.filter((one) => one.kind === 'grammar')
   return remarks.filter((one) => {

@@ -193,7 +193,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
 /** Codes of all findings, for tests and translators. */
 export const findingCodes: readonly string[] = Object.keys(sentences)
 
-export function wordsOf(finding: Pick<Finding, 'code' | 'params'>, language: Language): string {
-  const sentence = sentences[finding.code]?.[language] ?? finding.code
+export function wordsOf(finding: Pick<Finding, 'saying' | 'params'>, language: Language): string {
+  const sentence = sentences[finding.saying]?.[language] ?? finding.saying
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => finding.params[name] ?? '')
 }

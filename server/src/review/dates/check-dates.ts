@@ -31,13 +31,13 @@ export function checkDates(reading: Reading, context: ReviewContext, sendAt: Dat
 }
 
 function dateRemark(start: number, end: number, written: string, proposal: string | null): Remark {
-  const code = proposal === null ? 'date.impossible' : 'date.weekday'
+  const saying = proposal === null ? 'date.impossible' : 'date.weekday'
   return {
     kind: 'date',
     severity: 'warning',
     start,
     end,
-    code,
+    saying,
     params: { written, proposal: proposal ?? '' },
     proposal,
   }
@@ -121,7 +121,14 @@ function checkPast(
   if (!isAhead || (past.test(close) && !/jusqu|until|avant le|before|by/iu.test(close))) return []
   const params = { written: date.text }
   return [
-    { kind: 'expired', severity: 'warning', start: date.start, end: date.end, code: 'expired.date', params },
+    {
+      kind: 'expired',
+      severity: 'warning',
+      start: date.start,
+      end: date.end,
+      saying: 'expired.date',
+      params,
+    },
   ]
 }
 
@@ -142,7 +149,7 @@ function checkOffers(reading: Reading, { offers }: ReviewContext, sendAt: Date):
       return []
     const params = { offer: one.name, ended: one.endsAt.toISOString().slice(0, 10) }
     return [
-      { kind: 'expired', severity: 'warning', start, end, code: 'expired.offer', params },
+      { kind: 'expired', severity: 'warning', start, end, saying: 'expired.offer', params },
     ] satisfies Remark[]
   })
 }
@@ -184,7 +191,7 @@ function checkHours(reading: Reading, now: LocalTime): Remark[] {
         severity: 'warning',
         start: match.index,
         end,
-        code: 'expired.hour',
+        saying: 'expired.hour',
         params: { written: match[0] },
       },
     ]
@@ -199,6 +206,6 @@ function checkYesterday(reading: Reading): Remark[] {
   return [...reading.text.matchAll(yesterdayPattern)].map((match) => {
     const end = match.index + match[0].length
     const params = { written: match[0] }
-    return { kind: 'expired', severity: 'warning', start: match.index, end, code: 'expired.date', params }
+    return { kind: 'expired', severity: 'warning', start: match.index, end, saying: 'expired.date', params }
   })
 }

@@ -57,7 +57,7 @@ function findRepeated(reading: Reading): Remark[] {
         severity: 'warning',
         start,
         end: word.end,
-        code: 'grammar.twice',
+        saying: 'grammar.twice',
         params,
         proposal: before.text,
       },

@@ -11,16 +11,16 @@ export type Correction = string | ((match: Match, sentence: readonly Word[]) => 
 export type RuleText = readonly [pattern: string, correction: Correction, severity?: Severity]
 
 export type Rule = {
-  readonly code: string
+  readonly saying: string
   readonly pattern: Pattern
   readonly correction: Correction
   readonly severity: Severity
   readonly firstWords: readonly string[] | undefined
 }
 
-export function readRules(code: string, texts: readonly RuleText[], classes: WordClasses): Rule[] {
+export function readRules(group: string, texts: readonly RuleText[], classes: WordClasses): Rule[] {
   return texts.map(([pattern, correction, severity = 'warning']) => ({
-    code: `grammar.${code}`,
+    saying: `grammar.${group}`,
     pattern: readPattern(pattern, classes),
     correction,
     severity,
@@ -73,7 +73,7 @@ function tryRule(text: string, rule: Rule, words: readonly Word[], start: number
     severity: rule.severity,
     start: from,
     end: last.end,
-    code: rule.code,
+    saying: rule.saying,
     params,
     proposal,
   }

@@ -17,12 +17,12 @@ export function checkCards(reading: Reading): Remark[] {
   ]
 }
 
-const stop = (start: number, end: number, code: string): Remark => ({
+const stop = (start: number, end: number, saying: string): Remark => ({
   kind: 'card',
   severity: 'stop',
   start,
   end,
-  code,
+  saying,
 })
 
 function isCard(text: string, match: RegExpExecArray): boolean {

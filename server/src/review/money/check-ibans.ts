@@ -18,7 +18,7 @@ export function checkIbans(reading: Reading, context: ReviewContext): Remark[] {
     const end = start + written.length
     const near = own.find((one) => differences(one, iban) <= differencesMax)
     if (near !== undefined && !isValidIBAN(iban)) return [mistyped(start, end, written, inFours(near))]
-    if (isValidIBAN(iban)) return [{ kind: 'iban', severity: 'stop', start, end, code: 'iban.foreign' }]
+    if (isValidIBAN(iban)) return [{ kind: 'iban', severity: 'stop', start, end, saying: 'iban.foreign' }]
     return isWrittenAsIban(reading.text, start, written) ? [mistyped(start, end, written, null)] : []
   })
 }
@@ -32,7 +32,7 @@ function mistyped(start: number, end: number, written: string, proposal: string 
     severity: 'warning',
     start,
     end,
-    code: 'iban.mistyped',
+    saying: 'iban.mistyped',
     params: { written },
     proposal,
   }

@@ -54,7 +54,7 @@ function checkPair({ now, before }: Pair): Remark[] {
   if (now.currency !== before.currency || now.value < before.value) return []
   const params = { now: now.text, before: before.text }
   return [
-    { kind: 'price', severity: 'warning', start: now.start, end: now.end, code: 'price.no_saving', params },
+    { kind: 'price', severity: 'warning', start: now.start, end: now.end, saying: 'price.no_saving', params },
   ]
 }
 
@@ -104,7 +104,7 @@ function checkAmount(
       severity: 'warning',
       start,
       end,
-      code: 'price.told_other',
+      saying: 'price.told_other',
       params: { ...params, told: before },
       proposal: before,
     }
@@ -115,7 +115,7 @@ function checkAmount(
       severity: 'warning',
       start,
       end,
-      code: 'price.currency',
+      saying: 'price.currency',
       params,
       proposal: params.price,
     }
@@ -123,13 +123,13 @@ function checkAmount(
   const slip = isSlip(amount, product.price)
   if (!slip && isExplained(text, amount, product, amounts, mentions)) return undefined
   if (!slip && !isWhole) return undefined
-  const code = slip ? 'price.slip' : 'price.differs'
+  const saying = slip ? 'price.slip' : 'price.differs'
   return {
     kind: 'price',
     severity: slip ? 'stop' : 'warning',
     start,
     end,
-    code,
+    saying,
     params,
     proposal: params.price,
   }
@@ -202,5 +202,5 @@ function checkTold(amount: Amount, context: ReviewContext): Remark | undefined {
   const proposal = writeAmountLike(amount, slipped.price, slipped.currency)
   const params = { written: amount.text, told: proposal }
   const { start, end } = amount
-  return { kind: 'price', severity: 'stop', start, end, code: 'price.told_slip', params, proposal }
+  return { kind: 'price', severity: 'stop', start, end, saying: 'price.told_slip', params, proposal }
 }

@@ -27,7 +27,7 @@ function checkName(greeting: Greeting, { contact, own }: ReviewContext): Remark[
   const match = compareNames(name, contact.names)
   if (match === 'same' || compareNames(name, own.names) === 'same') return []
   const right = properName(contact.names[0]!, greeting)
-  const code = match === 'near' ? 'addressee.name_slip' : 'addressee.other_name'
+  const saying = match === 'near' ? 'addressee.name_slip' : 'addressee.other_name'
   const severity = match === 'near' ? 'warning' : 'stop'
   return [
     {
@@ -35,7 +35,7 @@ function checkName(greeting: Greeting, { contact, own }: ReviewContext): Remark[
       severity,
       start,
       end,
-      code,
+      saying,
       params: { written: name, name: right },
       proposal: right,
     },
@@ -85,7 +85,7 @@ function checkTitle(
       severity: 'warning',
       start,
       end,
-      code: 'addressee.title',
+      saying: 'addressee.title',
       params: { written },
       proposal,
     },
@@ -132,7 +132,7 @@ function checkGender(reading: Reading, { contact }: ReviewContext): Remark[] {
       severity: 'warning',
       start,
       end: start + word.length,
-      code: 'addressee.gender',
+      saying: 'addressee.gender',
       params,
       proposal: written,
     }
@@ -160,7 +160,7 @@ function checkLanguage(reading: Reading, { contact }: ReviewContext, lexicon: Le
       severity: 'warning',
       start: 0,
       end: reading.text.length,
-      code: 'addressee.language',
+      saying: 'addressee.language',
       params,
     },
   ]

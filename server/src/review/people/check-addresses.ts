@@ -36,7 +36,7 @@ export function checkAddresses(reading: Reading, context: ReviewContext): Remark
         severity,
         start: match.index,
         end: match.index + written.length,
-        code: 'address.foreign',
+        saying: 'address.foreign',
         params,
       },
     ]

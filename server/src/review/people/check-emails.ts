@@ -56,7 +56,7 @@ export function checkEmailSlips(reading: Reading): Remark[] {
         severity: 'warning',
         start,
         end: start + match[0].length,
-        code: 'email.slip',
+        saying: 'email.slip',
         params,
         proposal,
       },

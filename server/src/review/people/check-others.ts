@@ -41,12 +41,12 @@ type Candidate = Span & { readonly text: string }
 
 const nameSeverity = (name: string) => (/\s/.test(name) ? 'stop' : 'warning')
 
-function ofOther({ start, end }: Span, severity: 'warning' | 'stop', code: string): Remark {
-  return { kind: 'other_contact', severity, start, end, code }
+function ofOther({ start, end }: Span, severity: 'warning' | 'stop', saying: string): Remark {
+  return { kind: 'other_contact', severity, start, end, saying }
 }
 
 function personal(kind: 'phone' | 'email', { start, end }: Span, isOfOther: boolean): Remark[] {
-  const remark: Remark = { kind, severity: 'warning', start, end, code: `${kind}.foreign` }
+  const remark: Remark = { kind, severity: 'warning', start, end, saying: `${kind}.foreign` }
   return isOfOther ? [ofOther({ start, end }, 'stop', `other_contact.${kind}`), remark] : [remark]
 }
 

@@ -53,8 +53,8 @@ function lostApostrophe(word: Word, language: Language): Remark | undefined {
 function spelt(word: Word, proposal: string | null, severity: 'hint' | 'warning'): Remark {
   const { start, end, text } = word
   const params = { word: text, proposal: proposal ?? '' }
-  const code = proposal === null ? 'spelling.unknown' : 'spelling.unknown_near'
-  return { kind: 'spelling', severity, start, end, code, params, proposal }
+  const saying = proposal === null ? 'spelling.unknown' : 'spelling.unknown_near'
+  return { kind: 'spelling', severity, start, end, saying, params, proposal }
 }
 
 const isCapitalised = (text: string) => /^\p{Lu}/u.test(text)

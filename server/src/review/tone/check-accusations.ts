@@ -33,6 +33,6 @@ export function checkAccusations(reading: Reading): Remark[] {
       severity: 'warning',
       start: match.index,
       end: match.index + match[0].trimEnd().length,
-      code: 'accusation.words',
+      saying: 'accusation.words',
     }))
 }

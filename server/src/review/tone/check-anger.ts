@@ -39,6 +39,6 @@ export function checkAnger(reading: Reading): Remark[] {
   return [...said, ...shouted]
 }
 
-function remark(match: RegExpExecArray, severity: 'hint' | 'warning', code: string): Remark {
-  return { kind: 'anger', severity, start: match.index, end: match.index + match[0].trimEnd().length, code }
+function remark(match: RegExpExecArray, severity: 'hint' | 'warning', saying: string): Remark {
+  return { kind: 'anger', severity, start: match.index, end: match.index + match[0].trimEnd().length, saying }
 }

@@ -84,5 +84,5 @@ const isWord = (plain: string, lexicon: Lexicon) =>
   lexicon.fr.near(plain, 1).some((one) => withoutAccents(one.word) === withoutAccents(plain))
 
 function remark(first: Word, last: Word, severity: 'hint' | 'warning'): Remark {
-  return { kind: 'capitals', severity, start: first.start, end: last.end, code: 'capitals.shouting' }
+  return { kind: 'capitals', severity, start: first.start, end: last.end, saying: 'capitals.shouting' }
 }

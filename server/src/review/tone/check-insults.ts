@@ -102,6 +102,6 @@ function isDisguised(written: string): boolean {
   return targets.some((word) => pattern.test(word))
 }
 
-function remark(match: RegExpExecArray, severity: 'warning' | 'stop', code: string): Remark {
-  return { kind: 'insult', severity, start: match.index, end: match.index + match[0].length, code }
+function remark(match: RegExpExecArray, severity: 'warning' | 'stop', saying: string): Remark {
+  return { kind: 'insult', severity, start: match.index, end: match.index + match[0].length, saying }
 }
