@@ -337,6 +337,8 @@ for (const [name, method, path, body] of calls) {
 const lenient: readonly string[] = [
   '/contacts?q=%00',
   '/contacts?cursor=nonsense',
+  '/contacts?cursor=WyJcdTAwMDAiLCIwMWEyMDBjMy02NTExLTcwODEtYjI3YS04MDI1ZDRhNmVlZTkiXQ',
+  '/agents?cursor=WyJcdTAwMDAiLCIwMWEyMDBjMy02NTExLTcwODEtYjI3YS04MDI1ZDRhNmVlZTkiXQ',
   '/conversations?cursor=WzEsMiwzXQ',
   '/conversations?q=%00',
   '/search?q=%00',

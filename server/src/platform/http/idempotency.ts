@@ -40,9 +40,10 @@ export function keepAnswers(app: FastifyInstance, db: Database): void {
   })
   // A request turned away before its handler holds no key, so it can neither set nor replace what is kept under one.
   app.addHook('onSend', async ({ heldKey, actor }, reply, payload) => {
-    if (heldKey === null) return payload
-    if (reply.statusCode >= 500) await forget(db, actor!.workspaceId, heldKey)
-    else await remember(db, actor!.workspaceId, heldKey, reply.statusCode, payload)
+    // Pages registered before us have no such field at all.
+    if (!heldKey || !actor) return payload
+    if (reply.statusCode >= 500) await forget(db, actor.workspaceId, heldKey)
+    else await remember(db, actor.workspaceId, heldKey, reply.statusCode, payload)
     return payload
   })
 }

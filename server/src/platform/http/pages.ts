@@ -22,7 +22,8 @@ export function readCursor(cursor: string | undefined): readonly unknown[] | und
   if (cursor === undefined) return undefined
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    return Array.isArray(values) ? values : undefined
+    // PostgreSQL takes no text with U+0000, and we write none.
+    return Array.isArray(values) && !JSON.stringify(values).includes('\\u0000') ? values : undefined
   } catch {
     return undefined
   }

@@ -62,3 +62,16 @@ test('what takes too long to finish is cut, and the desk stops all the same', as
   expect(ms).toBeGreaterThanOrEqual(finishMsMax)
   expect(ms).toBeLessThan(finishMsMax + 3_000)
 })
+
+test('the description of the API is shown to everybody', async () => {
+  const { app } = await openHttpServer({
+    db: database.db,
+    log: openLog('silent'),
+    secure: false,
+    identify: async () => null,
+  })
+  await app.ready()
+  for (const url of ['/api/docs', '/api/v1/openapi.json'])
+    expect((await app.inject(url)).statusCode, url).toBe(200)
+  await app.close()
+})
