@@ -219,14 +219,20 @@ const damages = [
   `update exchanges set last_inbound_at = last_inbound_at - interval '2 days' where contact_id::text like '%a'`,
   `delete from message_words where message_id::text like '%b'`,
   `update conversations set last_message_id = null, last_message_at = now(), unread_count = 77, waiting_since = null,
-     window_closes_at = null, failed_at = now() where id::text like '%c'`,
+     owed_since = null, window_closes_at = null, failed_at = now() where id::text like '%c'`,
 ]
 
 /**
  * Whether a message came before or after our answer is known by when it was first understood, which is a fact of the row
  * itself: of a lost row it is lost too, and the message then counts as come after the answer.
  */
-const lostWithMessages = ['conversations.waiting_since', 'conversations.unread_count']
+const lostWithMessages = [
+  'conversations.waiting_since',
+  'conversations.unread_count',
+  'conversations.owed_since',
+  'conversations.warn_at',
+  'conversations.due_at',
+]
 
 async function checkRebuild(desk: Desk, random: Random, say: (text: string) => void): Promise<string[]> {
   const before = await dumpOf(desk)
