@@ -82,7 +82,7 @@ const sends = (contact_id: ContactId, at: Date, more: object = {}) =>
 /** Somebody who always answers within the hour, and not this time. */
 async function fallsSilent(name: string): Promise<{ contact_id: ContactId; message_id: MessageId }> {
   const contact_id = await somebody(name)
-  for (let day = 40; day > 3; day -= 1) {
+  for (let day = 40; day > 6; day -= 1) {
     await sends(contact_id, hoursAgo(day * 24))
     await writes(contact_id, hoursAgo(day * 24 - 0.5))
   }
@@ -90,8 +90,8 @@ async function fallsSilent(name: string): Promise<{ contact_id: ContactId; messa
     .insertInto('exchanges')
     .values({ workspace_id, number_id, contact_id, last_inbound_at: hoursAgo(10) })
     .execute()
-  await writes(contact_id, hoursAgo(52))
-  return { contact_id, message_id: await sends(contact_id, hoursAgo(50)) }
+  await writes(contact_id, hoursAgo(124))
+  return { contact_id, message_id: await sends(contact_id, hoursAgo(122)) }
 }
 
 async function judge(contact_id: ContactId): Promise<void> {
