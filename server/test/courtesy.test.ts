@@ -1,4 +1,5 @@
 /** The whole house leaves a person in peace, and says what it makes of their silence. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Answer, eventually, openTestDesk, type TestDesk } from './desk.ts'
 
@@ -51,6 +52,8 @@ test('two unasked messages leave, the third is refused until the person gives a 
   expect(third.status).toBe(422)
   expect(third.json.error).toMatchObject({ code: 'consent.courtesy_spent', details: { unanswered: 2 } })
   await leaves('service')
+  // The platform tells whole seconds: within one, what she wrote counts as written before our last message.
+  await sleep(1_100)
   await desk.says(waId, 'Yes, two of them')
   await eventually(courtesy, (one) => one.left === 2)
   await leaves('marketing')

@@ -26,7 +26,7 @@ test('a lead promises an answer, and the row of whoever waits shows how long is 
   await page.getByText('We answer within 2').first().waitFor()
   await desk.says('447700900001', 'Do you open on Sunday?')
   await page.goto(`${desk.url}/inbox?filter=all`)
-  await page.getByText(/left$/).first().waitFor({ timeout: 10_000 })
+  await page.getByText(/left$/).first().waitFor({ timeout: 60_000 })
   await page.getByText('Lina Rowe').first().click()
   await page.getByText(/^due /).first().waitFor()
   expect(await violations(page)).toEqual([])
