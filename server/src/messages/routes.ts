@@ -12,12 +12,13 @@ import {
   words,
 } from '../platform/index.ts'
 import type { Channels } from './channel.ts'
+import { deletionRoutes } from './deletion/routes.ts'
 import { requestKeyPrefix } from './forget-draft-keys.ts'
 import type { MediaFiles } from './media-files.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { findMessageRow, findMessagesByChannelId } from './message-store.ts'
 import { type FindInsights, presentMessages } from './present-messages.ts'
-import { hideMessage, recallMessage } from './recall-message.ts'
+import { recallMessage } from './recall-message.ts'
 import { resolveUnclear } from './resolve-unclear.ts'
 import { sendAfterMsMax, sendMessage } from './send-message.ts'
 import { stateOf } from './state.ts'
@@ -68,7 +69,7 @@ export function messageRoutes(
   sendRoute(app, house, channels, woken)
   readRoutes(app, shown)
   decisionRoutes(app, shown)
-  deleteRoute(app, shown)
+  deletionRoutes(app, house, channels)
   mediaRoutes(app, house, files)
 }
 
@@ -171,34 +172,6 @@ function decisionRoutes(app: App, house: Shown): void {
       const { id } = request.params
       const refusal = await resolveUnclear(db, workspaceId, id, request.body.outcome, clock.now())
       return respond(reply, refusal ?? (await show(house, workspaceId, id)))
-    },
-  })
-}
-
-function deleteRoute(app: App, house: Shown): void {
-  app.route({
-    method: 'DELETE',
-    url: '/api/v1/messages/:id',
-    config: { permission: 'messages.send' },
-    schema: {
-      tags,
-      summary: 'Hide a message on this desk, or delete it for everyone where the channel can',
-      params: messageId,
-      querystring: z.object({ for: z.enum(['me', 'everyone'], { error: 'must be me or everyone' }) }),
-    },
-    handler: async (request, reply) => {
-      const actor = request.actor!
-      const { id } = request.params
-      if (request.query.for === 'me') {
-        const now = house.clock.now()
-        return respond(reply, await hideMessage(house.db, actor.workspaceId, id, signature(actor), now))
-      }
-      const shown = await show(house, actor.workspaceId, id)
-      if (isRefusal(shown)) return respond(reply, shown)
-      const message =
-        'WhatsApp gives businesses no way to delete a message that has left: the customer keeps it, and may ' +
-        'have read it. Send a correction instead.'
-      return respond(reply, refuse('messages.cannot_delete_for_everyone', message))
     },
   })
 }
