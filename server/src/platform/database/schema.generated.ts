@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AgentProofs {
@@ -86,6 +88,36 @@ export interface ApiTokens {
   workspace_id: number;
 }
 
+export interface ApprovalDecisions {
+  approved: boolean;
+  at: Timestamp;
+  by: string;
+  hash: Buffer;
+  person: string;
+  reason: string | null;
+  subject_id: string;
+  workspace_id: number;
+}
+
+export interface ApprovalRequests {
+  asked_at: Timestamp;
+  hash: Buffer;
+  needed: number;
+  people: string[];
+  reasons: string[];
+  salt: Buffer;
+  subject_id: string;
+  workspace_id: number;
+}
+
+export interface ApprovalRules {
+  at: Timestamp;
+  by: string;
+  id: string;
+  rules: Json;
+  workspace_id: number;
+}
+
 export interface AuditEntries {
   actor: string;
   at: Timestamp;
@@ -93,6 +125,32 @@ export interface AuditEntries {
   id: string;
   route: string;
   subject: Json;
+  workspace_id: number;
+}
+
+export interface Breaches {
+  authority_told_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  id: string;
+  kinds: Generated<string[]>;
+  message_id: string | null;
+  noticed_at: Timestamp;
+  people_count: number | null;
+  people_told_at: Timestamp | null;
+  reason: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  risk: Generated<Json>;
+  what: string;
+  workspace_id: number;
+}
+
+export interface Catalogues {
+  revision: number;
   workspace_id: number;
 }
 
@@ -266,6 +324,15 @@ export interface CustomerNotes {
   workspace_id: number;
   written_at: Timestamp;
   written_by: string;
+}
+
+export interface Deletions {
+  act: string;
+  at: Timestamp;
+  by: string;
+  id: string;
+  message_id: string;
+  workspace_id: number;
 }
 
 export interface DispatchLeases {
@@ -507,6 +574,19 @@ export interface Migrations {
   name: string;
 }
 
+export interface Mistakes {
+  advice: string;
+  at: Timestamp;
+  author: string | null;
+  by: string;
+  kind: string;
+  message_id: string;
+  note: string | null;
+  sent_at: Timestamp | null;
+  situation: string;
+  workspace_id: number;
+}
+
 export interface NextSteps {
   answered_at: Timestamp | null;
   at: Timestamp;
@@ -550,7 +630,22 @@ export interface Numbers {
   workspace_id: number;
 }
 
+export interface Offers {
+  changed_at: Timestamp;
+  code: string | null;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  id: string;
+  name: string;
+  removed_at: Timestamp | null;
+  skus: Generated<string[]>;
+  starts_at: Timestamp | null;
+  workspace_id: number;
+}
+
 export interface Outbox {
+  approvals: Generated<number>;
+  awaits_approval: Generated<boolean>;
   contact_id: string | null;
   lane: number;
   leased_at: Timestamp | null;
@@ -560,6 +655,21 @@ export interface Outbox {
   send_after: Timestamp;
   tries: Generated<number>;
   unclear_at: Timestamp | null;
+  workspace_id: number;
+}
+
+export interface Products {
+  attributes: Generated<Json>;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  currency: string;
+  goes_with: Generated<string[]>;
+  name: string;
+  price: Numeric;
+  removed_at: Timestamp | null;
+  revision: number;
+  sku: string;
+  words: Generated<string>;
   workspace_id: number;
 }
 
@@ -625,6 +735,40 @@ export interface Receipts {
   pricing: Json | null;
   recorded_at: Generated<Timestamp>;
   status: string;
+  workspace_id: number;
+}
+
+export interface ReviewDismissals {
+  at: Timestamp;
+  by: string;
+  from_offset: number;
+  id: string;
+  kind: string;
+  message_id: string;
+  part: string;
+  reason: string;
+  saying: string | null;
+  to_offset: number;
+  workspace_id: number;
+}
+
+export interface ReviewSettings {
+  addresses: Generated<string[]>;
+  changed_at: Timestamp;
+  changed_by: string;
+  country: string | null;
+  domains: Generated<string[]>;
+  emails: Generated<string[]>;
+  ibans: Generated<string[]>;
+  names: Generated<string[]>;
+  phones: Generated<string[]>;
+  workspace_id: number;
+}
+
+export interface ReviewWords {
+  added_at: Timestamp;
+  added_by: string;
+  word: string;
   workspace_id: number;
 }
 
@@ -804,7 +948,12 @@ export interface DB {
   agent_sessions: AgentSessions;
   agents: Agents;
   api_tokens: ApiTokens;
+  approval_decisions: ApprovalDecisions;
+  approval_requests: ApprovalRequests;
+  approval_rules: ApprovalRules;
   audit_entries: AuditEntries;
+  breaches: Breaches;
+  catalogues: Catalogues;
   clues: Clues;
   consent_entries: ConsentEntries;
   contact_addresses: ContactAddresses;
@@ -820,6 +969,7 @@ export interface DB {
   courtesy_settings: CourtesySettings;
   courtesy_surveys: CourtesySurveys;
   customer_notes: CustomerNotes;
+  deletions: Deletions;
   dispatch_leases: DispatchLeases;
   draft_keys: DraftKeys;
   edits: Edits;
@@ -842,10 +992,13 @@ export interface DB {
   message_words: MessageWords;
   messages: Messages;
   migrations: Migrations;
+  mistakes: Mistakes;
   next_steps: NextSteps;
   notes: Notes;
   numbers: Numbers;
+  offers: Offers;
   outbox: Outbox;
+  products: Products;
   promise_watches: PromiseWatches;
   promise_words: PromiseWords;
   promises: Promises;
@@ -853,6 +1006,9 @@ export interface DB {
   quiz_attempts: QuizAttempts;
   reach_pools: ReachPools;
   receipts: Receipts;
+  review_dismissals: ReviewDismissals;
+  review_settings: ReviewSettings;
+  review_words: ReviewWords;
   second_factors: SecondFactors;
   settings: Settings;
   sign_in_challenges: SignInChallenges;
