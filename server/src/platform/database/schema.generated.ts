@@ -369,6 +369,100 @@ export interface Events {
   written_by: Generated<string>;
 }
 
+export interface EvidenceChains {
+  hash: Buffer;
+  seq: number;
+  workspace_id: number;
+}
+
+export interface EvidenceEntries {
+  actor: string;
+  at: Timestamp;
+  commitment: Buffer;
+  contact_id: string | null;
+  hash: Buffer;
+  kind: string;
+  part: Generated<number>;
+  seq: number;
+  subject: string;
+  workspace_id: number;
+}
+
+export interface EvidenceExports {
+  agreed: boolean | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asker: string;
+  contact_id: string;
+  conversation_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decider: string | null;
+  expires_at: Timestamp;
+  id: string;
+  period_from: Timestamp;
+  period_to: Timestamp;
+  reason: string;
+  workspace_id: number;
+}
+
+export interface EvidenceHeads {
+  at: Timestamp;
+  fingerprint: string;
+  hash: Buffer;
+  seq: number;
+  signature: Buffer;
+  workspace_id: number;
+}
+
+export interface EvidenceHolds {
+  contact_id: string;
+  placed_at: Timestamp;
+  placed_by: string;
+  reason: string;
+  workspace_id: number;
+}
+
+export interface EvidenceKeys {
+  created_at: Timestamp;
+  fingerprint: string;
+  retired_at: Timestamp | null;
+  sealing_private: string;
+  sealing_public: Buffer;
+  signing_private: string;
+  signing_public: Buffer;
+}
+
+export interface EvidencePending {
+  actor: string;
+  at: Timestamp;
+  commitment: Buffer;
+  contact_id: string | null;
+  content: string | null;
+  id: Generated<number>;
+  kind: string;
+  part: Generated<number>;
+  salt: Buffer | null;
+  subject: string;
+  workspace_id: number;
+}
+
+export interface EvidenceSalts {
+  content: string | null;
+  salt: Buffer;
+  seq: number;
+  workspace_id: number;
+}
+
+export interface EvidenceSealed {
+  contact_id: string;
+  id: string;
+  sealed: Buffer;
+  sealed_at: Timestamp;
+  subject: string;
+  workspace_id: number;
+}
+
 export interface Exchanges {
   contact_id: string;
   free_entry_until: Timestamp | null;
@@ -698,6 +792,58 @@ export interface PromiseWords {
   written_by: string;
 }
 
+export interface QuickReplies {
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  id: string;
+  owner_id: string | null;
+  removed_at: Timestamp | null;
+  review_every_days: number;
+  reviewed_at: Timestamp;
+  shared: boolean;
+  shortcut: string;
+  text_en: string | null;
+  text_fr: string | null;
+  title: string;
+  topic: string | null;
+  version: number;
+  words: Generated<string>;
+  workspace_id: number;
+}
+
+export interface QuickReplyReviews {
+  at: Timestamp;
+  by: string;
+  quick_reply_id: string;
+  version: number;
+  workspace_id: number;
+}
+
+export interface QuickReplyUses {
+  at: Timestamp;
+  message_id: string;
+  quick_reply_id: string;
+  used_by: string;
+  version: number;
+  workspace_id: number;
+}
+
+export interface QuickReplyVersions {
+  at: Timestamp;
+  by: string;
+  owner_id: string | null;
+  quick_reply_id: string;
+  review_every_days: number;
+  shared: boolean;
+  shortcut: string;
+  text_en: string | null;
+  text_fr: string | null;
+  title: string;
+  topic: string | null;
+  version: number;
+  workspace_id: number;
+}
+
 export interface QuizAnswers {
   answered_at: Timestamp;
   attempt_id: string;
@@ -974,6 +1120,15 @@ export interface DB {
   draft_keys: DraftKeys;
   edits: Edits;
   events: Events;
+  evidence_chains: EvidenceChains;
+  evidence_entries: EvidenceEntries;
+  evidence_exports: EvidenceExports;
+  evidence_heads: EvidenceHeads;
+  evidence_holds: EvidenceHolds;
+  evidence_keys: EvidenceKeys;
+  evidence_pending: EvidencePending;
+  evidence_salts: EvidenceSalts;
+  evidence_sealed: EvidenceSealed;
   exchanges: Exchanges;
   follow_ups: FollowUps;
   followers: Followers;
@@ -1002,6 +1157,10 @@ export interface DB {
   promise_watches: PromiseWatches;
   promise_words: PromiseWords;
   promises: Promises;
+  quick_replies: QuickReplies;
+  quick_reply_reviews: QuickReplyReviews;
+  quick_reply_uses: QuickReplyUses;
+  quick_reply_versions: QuickReplyVersions;
   quiz_answers: QuizAnswers;
   quiz_attempts: QuizAttempts;
   reach_pools: ReachPools;
