@@ -53,12 +53,21 @@ export async function decideNextStep(
 
 function asProposed(workspaceId: WorkspaceId, kept: Proposal): Proposed {
   const { contact_id, message_id, author, step, situation, at, proposed_at, expires_at } = kept
+  const until = kept.proposal.free_text_until
   return {
     workspace_id: workspaceId,
     contact_id,
     message_id,
     author,
-    step: { ...kept.proposal, step, situation, at, computed_at: proposed_at, expires_at },
+    step: {
+      ...kept.proposal,
+      step,
+      situation,
+      at,
+      free_text_until: until ? new Date(until) : null,
+      computed_at: proposed_at,
+      expires_at,
+    },
   }
 }
 

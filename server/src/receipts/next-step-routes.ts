@@ -31,6 +31,9 @@ const stepAnswer = z.object({
   expected_answer: z.number().describe('Probability of an answer gained over doing nothing'),
   draft: z.string().nullable().describe('Key of a draft ready to edit'),
   evidence: z.array(evidenceAnswer),
+  free_text_until: instant
+    .nullable()
+    .describe('After this only a template may leave; null: it is so already'),
   computed_at: instant,
   expires_at: instant,
   decision: z

@@ -14,7 +14,10 @@ export type Proposal = {
   readonly step: Step
   readonly situation: Situation
   readonly at: Date
-  readonly proposal: Pick<NextStep, 'reason' | 'expected_answer' | 'draft' | 'evidence'>
+  readonly proposal: Pick<NextStep, 'reason' | 'expected_answer' | 'draft' | 'evidence'> & {
+    /** ISO 8601; missing where it was proposed before this was kept. */
+    readonly free_text_until?: string | null
+  }
   readonly proposed_at: Date
   readonly expires_at: Date
   readonly outcome: Outcome | null
@@ -65,8 +68,15 @@ export async function writeProposals(
     where next_steps.decided_at is null`.execute(trx)
 }
 
-function keptOf({ reason, expected_answer, draft, evidence }: NextStep) {
-  return { reason, expected_answer, draft, evidence }
+function keptOf({
+  reason,
+  expected_answer,
+  draft,
+  evidence,
+  free_text_until,
+}: NextStep): Proposal['proposal'] {
+  const until = free_text_until?.toISOString() ?? null
+  return { reason, expected_answer, draft, evidence, free_text_until: until }
 }
 
 /** The people wrote, or nothing is proposed any more: what is open goes, but for what stays. */

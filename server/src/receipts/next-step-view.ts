@@ -7,6 +7,7 @@ export type NextStepView = Pick<
   'step' | 'reason' | 'situation' | 'expected_answer' | 'draft' | 'evidence'
 > & {
   readonly at: string | null
+  readonly free_text_until: string | null
   readonly computed_at: string
   readonly expires_at: string
   /** Set once a person has done it or turned it down. */
@@ -29,6 +30,7 @@ export function viewStep(step: NextStep): NextStepView {
     draft,
     evidence,
     at: step.at?.toISOString() ?? null,
+    free_text_until: step.free_text_until?.toISOString() ?? null,
     computed_at: step.computed_at.toISOString(),
     expires_at: step.expires_at.toISOString(),
     decision: null,
@@ -43,6 +45,7 @@ export function viewProposal(kept: Proposal): NextStepView {
     step,
     situation,
     at: kept.at.toISOString(),
+    free_text_until: kept.proposal.free_text_until ?? null,
     computed_at: kept.proposed_at.toISOString(),
     expires_at: kept.expires_at.toISOString(),
     decision:

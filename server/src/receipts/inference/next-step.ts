@@ -7,11 +7,14 @@ import { judgeSeen } from './seen.ts'
 import { bestHour } from './sending-hour.ts'
 import { chooseWords } from './step-words.ts'
 import type { Subject } from './subject.ts'
+import { windowEnd } from './window-end.ts'
 
 /** A follow-up must be expected to bring at least so many answers more than silence would. */
 export const gainMin = 0.03
 /** Before so much of the answers that will come has come, silence is not unusual. From 0 to 1. */
 const patience = 0.8
+/** The same where waiting longer would let the service window close: a deadline is worth some haste, and no more. */
+const patienceInHaste = 0.5
 const followUpsMax = 2
 
 type Finding = {
@@ -21,6 +24,8 @@ type Finding = {
   readonly gain?: number
   readonly draft?: string | null
   readonly evidence?: readonly Evidence[]
+  /** When it is over, where that is known better than by the hour. */
+  readonly until?: number
 }
 
 /**
@@ -47,8 +52,9 @@ export function proposeNextStep(subject: Subject, question: NextStepQuestion): N
     draft: found.draft ?? null,
     situation: question.situation,
     evidence: found.evidence ?? [],
+    free_text_until: isOpen(question, now) ? question.window_until : null,
     computed_at: new Date(now),
-    expires_at: new Date(Math.max(now + hour, at ? at.getTime() + hour : now + day)),
+    expires_at: new Date(found.until ?? Math.max(now + hour, at ? at.getTime() + hour : now + day)),
   }
 }
 
@@ -130,37 +136,73 @@ function forbidden(subject: Subject, question: NextStepQuestion): Finding | unde
   return undefined
 }
 
-function mayWrite({ may, window_until }: NextStepQuestion, at: number): boolean {
-  return may.whatsapp && (may.template || (window_until !== null && window_until.getTime() > at))
+function mayWrite(question: NextStepQuestion, at: number): boolean {
+  return question.may.whatsapp && (question.may.template || isOpen(question, at))
 }
+
+const isOpen = ({ window_until }: NextStepQuestion, at: number): boolean =>
+  window_until !== null && window_until.getTime() > at
 
 /** Wait while answers still come by themselves; then write when it gains enough, at an hour when this person has time. */
 function weigh(subject: Subject, question: NextStepQuestion, reach: Reach, seen: Seen): Finding {
   const now = subject.history.now
   const words = chooseWords(subject, question, seen)
   const outlook = answerOutlook(subject, question, words.step)
-  const unseen = 1 - seen.probability
+  const { evidence } = seen
   const deadline = question.offer_ends_at?.getTime() ?? Number.POSITIVE_INFINITY
   if (deadline <= now) return { step: 'nothing', reason: 'gain_too_small' }
   const due = patienceEnds(subject, question, outlook)
+  const haste = hasteFrom(subject, question, outlook, due)
   const wait = due > now && deadline - now > day
-  if (wait && (due <= now + 7 * day || unseen > 0.5)) {
-    return {
-      step: 'wait',
-      reason: 'usual_delay_not_over',
-      at: Math.min(due, now + 3 * day),
-      evidence: seen.evidence,
-    }
+  const hurried = wait && haste !== undefined && haste <= now
+  if (wait && !hurried && (due <= now + 7 * day || seen.probability < 0.5)) {
+    const at = Math.min(due, now + 3 * day, haste ?? due)
+    return { step: 'wait', reason: 'usual_delay_not_over', at, evidence }
   }
   const reachable = 1 - (reach.causes.find(({ cause }) => cause === 'blocked')?.probability ?? 0)
-  const gain = outlook.withStep * reachable - outlook.without
+  const gain = hurried ? gainInHaste(outlook, reachable) : outlook.withStep * reachable - outlook.without
   const price = priceOf(question, now)
   const worth = question.answer_value === null ? true : gain * question.answer_value > price
-  if (gain < gainMin || !worth)
-    return { step: 'nothing', reason: 'gain_too_small', gain, evidence: seen.evidence }
-  const last = Math.min(deadline, question.may.template ? deadline : question.window_until!.getTime())
-  const at = bestHour(subject, now, last)
-  return { ...words, at, gain, evidence: seen.evidence }
+  if (gain < gainMin || !worth) {
+    const again = hurried
+      ? ({ step: 'wait', at: Math.min(due, now + 3 * day) } as const)
+      : ({ step: 'nothing' } as const)
+    return { ...again, reason: hurried ? 'usual_delay_not_over' : 'gain_too_small', gain, evidence }
+  }
+  const ending = windowEnd(subject, question)
+  // Without a template nothing may leave once the window has closed, and nothing should at night.
+  if (!question.may.template && !ending) return { step: 'nothing', reason: 'window_or_consent', evidence }
+  const at = bestHour(subject, now, Math.min(deadline, ending?.last ?? deadline))
+  if (!hurried) return { ...words, at, gain, evidence }
+  const until = question.window_until!.getTime()
+  return { ...words, reason: 'window_closing', at, gain, evidence, until }
+}
+
+/**
+ * From when on the closing window is reason enough to write before patience ends: once a fair part of the answers has come,
+ * shortly before free text is no longer possible. Once only: whoever was just followed up is left in peace.
+ */
+function hasteFrom(
+  subject: Subject,
+  question: NextStepQuestion,
+  outlook: Outlook,
+  due: number,
+): number | undefined {
+  const ending = windowEnd(subject, question)
+  if (!ending || due <= ending.last || question.follow_ups > 0) return undefined
+  const from = Math.max(
+    ending.from,
+    outlook.instantAfter(messageOf(subject, question).arrived, patienceInHaste),
+  )
+  return from <= ending.last ? from : undefined
+}
+
+/**
+ * What a step brings is known of people whose patience has ended. Of those who are written to earlier it wins the same part,
+ * but only among those who would not have answered by themselves.
+ */
+function gainInHaste({ without, withStep }: Outlook, reachable: number): number {
+  return withStep * reachable * (1 - without)
 }
 
 /** When most answers that will come by themselves have come; after a follow-up it starts anew. */

@@ -112,6 +112,8 @@ export type Seen = {
   /** Competing explanations, heaviest first; weights from 0 to 1 that sum to 1. */
   readonly causes: readonly { readonly cause: SeenCause; readonly weight: number }[]
   readonly evidence: readonly Evidence[]
+  /** End of the open service window, after which only a template may leave; null: it is closed. */
+  readonly free_text_until: Date | null
   readonly computed_at: Date
   readonly expires_at: Date
 }
@@ -143,6 +145,7 @@ export const stepReasons = [
   'likely_seen_undecided',
   'likely_unseen',
   'deadline_near',
+  'window_closing', // free text is possible only a little longer
   'phone_probably_off',
   'number_probably_changed',
   'number_unusable',
@@ -170,6 +173,8 @@ export type NextStep = {
   readonly draft: string | null
   readonly situation: Situation
   readonly evidence: readonly Evidence[]
+  /** End of the open service window, after which only a template may leave; null: it is closed. */
+  readonly free_text_until: Date | null
   readonly computed_at: Date
   readonly expires_at: Date
 }

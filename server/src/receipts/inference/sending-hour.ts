@@ -6,6 +6,12 @@ import type { Subject } from './subject.ts'
 const earliestHour = 8
 const latestHour = 21
 
+/** In the person's own time zone. */
+export function isDecentHour(timezone: string | null, at: number): boolean {
+  const hours = hourOfWeek(at, offsetOf(timezone, at)) % 24
+  return hours >= earliestHour && hours < latestHour
+}
+
 /**
  * When within a day and a half this person has most time for us, by their own hours as far as known; before `last`. Now when
  * now is nearly as good.
