@@ -20,6 +20,10 @@ const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
   'messages.send': ['lead', 'agent'],
   'templates.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
   'templates.write': ['lead', 'marketer'],
+  'quick_replies.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  // One's own, and those one keeps for the others; what all others write is the lead's to share.
+  'quick_replies.write': ['lead', 'agent'],
+  'quick_replies.share': ['lead'],
   'numbers.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
   'numbers.write': [],
   'team.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],

@@ -16,6 +16,9 @@ export type Permission =
   | 'messages.send'
   | 'templates.read'
   | 'templates.write'
+  | 'quick_replies.read'
+  | 'quick_replies.write'
+  | 'quick_replies.share'
   | 'numbers.read'
   | 'numbers.write'
   | 'team.read'
@@ -39,6 +42,9 @@ export const permissions: readonly Permission[] = [
   'messages.send',
   'templates.read',
   'templates.write',
+  'quick_replies.read',
+  'quick_replies.write',
+  'quick_replies.share',
   'numbers.read',
   'numbers.write',
   'team.read',
