@@ -1,5 +1,6 @@
 export type { BusinessHours } from './business-hours.ts'
 export type { NewToken } from './create-token.ts'
+export { findLanguage, type Language, languages } from './find-language.ts'
 export { forgetExpired } from './forget-expired.ts'
 export { findAgent, listAgentNames } from './membership-store.ts'
 export { type Accounts, type AccountsOptions, openAccounts } from './open-accounts.ts'

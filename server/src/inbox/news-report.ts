@@ -53,7 +53,10 @@ export async function reportNews(
     from messages
     where workspace_id = ${workspaceId} and id = any(${changed}::uuid[])
       and id between ${first} and ${last}
-      and coalesce(withdrawn_at, hidden_at, edited_at, recalled_at, failed_at, refused_at) is not null
+      and (coalesce(withdrawn_at, hidden_at, edited_at, recalled_at, failed_at, refused_at) is not null
+        -- Shown again: its words go back into the search.
+        or exists (select from deletions
+          where deletions.workspace_id = messages.workspace_id and deletions.message_id = messages.id))
   `.execute(db)
   return rows
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '@doublecheck/whatsapp'
-import type { ContactId, MessageId, NumberId, Refusal, WorkspaceId } from '../platform/index.ts'
+import type { ContactId, MessageId, NumberId, Refusal, Transaction, WorkspaceId } from '../platform/index.ts'
 import type { MessageBody } from './message.ts'
+import type { Scrub } from './withdraw-messages.ts'
 
 /** Who a message goes to, in the channel's words. At least one is known. */
 export type Recipient = { readonly phone?: string; readonly bsuid?: string; readonly group_id?: string }
@@ -36,6 +37,14 @@ export type SendOutcome =
   | { readonly kind: 'stopped'; readonly failure: Failure }
   | { readonly kind: 'unclear'; readonly why: string }
 
+export type NumberRef = { readonly workspace_id: WorkspaceId; readonly number_id: NumberId }
+
+export type SentMessage = NumberRef & {
+  readonly message_id: MessageId
+  readonly channel_message_id: string
+  readonly contact_id: ContactId | null
+}
+
 /**
  * What messages needs of a channel. channels/whatsapp fills it; nothing here knows a provider's wire format.
  */
@@ -43,8 +52,12 @@ export type Channel = {
   readonly name: string
   /** How this channel's service window works; null when it has none. */
   readonly windowHours: number | null
-  /** What can be done about a message once it has left. */
-  readonly canDeleteForEveryone: boolean
+  /** Which row of deletion/capabilities.ts tells what can be done about messages that left by this number. */
+  lineKind(number: NumberRef): Promise<string>
+  /** Takes a message that left from the other side too. Only where that row says that the desk can. */
+  deleteForEveryone?(message: SentMessage): Promise<Refusal | undefined>
+  /** Cuts words that were taken back out of whatever the channel itself keeps. */
+  forgetWords(trx: Transaction, scrubs: readonly Scrub[], now: Date): Promise<void>
   /** Everything that is wrong with a body, each problem naming its field. */
   checkBody(type: string, body: unknown): readonly Problem[]
   /** Types that may leave outside the service window. */
@@ -54,11 +67,7 @@ export type Channel = {
   /** Templates and everything else that only the channel's own account knows. `undefined`: nothing to object. */
   prepare(drafts: readonly PreparedDraft[]): Promise<readonly (Prepared | Refusal)[]>
   send(message: OutboundMessage): Promise<SendOutcome>
-  markRead(
-    number: { workspace_id: WorkspaceId; number_id: NumberId },
-    channelMessageId: string,
-    typing: boolean,
-  ): Promise<Refusal | undefined>
+  markRead(number: NumberRef, channelMessageId: string, typing: boolean): Promise<Refusal | undefined>
 }
 
 export type PreparedDraft = {

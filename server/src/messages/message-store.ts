@@ -76,7 +76,10 @@ export async function listReactions(
 
 export const threadPageMax = 200
 
-/** A thread, newest first. Reactions stand on the messages they belong to, not in the thread. */
+/**
+ * A thread, newest first. Reactions stand on the messages they belong to, not in the thread; of what was hidden on this
+ * desk the place stays.
+ */
 export function listThread(
   db: Database,
   workspaceId: WorkspaceId,
@@ -86,7 +89,6 @@ export function listThread(
   let query = withOutbox(db)
     .where('messages.workspace_id', '=', workspaceId)
     .where('messages.type', '!=', 'reaction')
-    .where('messages.hidden_at', 'is', null)
     .orderBy('messages.id', 'desc')
     .limit(Math.min(page.limit, threadPageMax))
   query =

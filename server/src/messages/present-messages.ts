@@ -54,6 +54,9 @@ export type MessageView = {
   readonly edited_at: Date | null
   readonly withdrawn_at: Date | null
   readonly withdrawn_by: string | null
+  /** Hidden on this desk only: the other side keeps it, and it can be shown again. */
+  readonly hidden_at: Date | null
+  readonly hidden_by: AuthorView | null
   readonly probably_read: unknown
   readonly next_step: unknown
   readonly [body: string]: unknown
@@ -90,7 +93,7 @@ export async function presentMessages(
   const quoteByChannelId = new Map(quotes.map((row) => [row.channel_message_id, row]))
   const reactionsByTarget = Map.groupBy(reactions, (row) => row.reacts_to)
   return rows.map((row) => ({
-    ...(row.withdrawn_at ? {} : { [row.type]: row.body }),
+    ...(isCovered(row) ? {} : { [row.type]: row.body }),
     id: row.id,
     contact_id: row.contact_id,
     number_id: row.number_id,
@@ -98,9 +101,11 @@ export async function presentMessages(
     direction: row.direction as 'in' | 'out',
     channel_message_id: row.channel_message_id,
     type: row.type,
-    context: { ...(row.details as object), quotes: quoteOf(row, quoteByChannelId, author) },
+    context: isCovered(row)
+      ? { quotes: null }
+      : { ...(row.details as object), quotes: quoteOf(row, quoteByChannelId, author) },
     reactions: shownReactions(reactionsByTarget.get(row.channel_message_id) ?? []),
-    media: media.get(row.id) ?? null,
+    media: isCovered(row) ? null : (media.get(row.id) ?? null),
     purpose: row.purpose,
     author: author(row),
     origin: row.origin,
@@ -117,10 +122,15 @@ export async function presentMessages(
     edited_at: row.edited_at,
     withdrawn_at: row.withdrawn_at,
     withdrawn_by: row.withdrawn_by,
+    hidden_at: row.hidden_at,
+    hidden_by: row.hidden_by === null ? null : signedBy(row.hidden_by, agents),
     probably_read: null,
     next_step: null,
   }))
 }
+
+/** Nothing of its content is shown: taken back, or hidden on this desk. */
+const isCovered = (row: MessageRow) => row.withdrawn_at !== null || row.hidden_at !== null
 
 function authorOf(
   row: MessageRow,
@@ -131,7 +141,11 @@ function authorOf(
     const name = row.contact_id ? (contacts.get(row.contact_id)?.display_name ?? null) : null
     return { kind: 'contact', id: row.contact_id, name }
   }
-  const [kind, id] = (row.author ?? 'app').split(':', 2)
+  return signedBy(row.author ?? 'app', agents)
+}
+
+function signedBy(signed: string, agents: ReadonlyMap<string, string>): AuthorView {
+  const [kind, id] = signed.split(':', 2)
   if (kind === 'agent') return { kind, id: id ?? null, name: agents.get(id ?? '') ?? null }
   if (kind === 'token' || kind === 'promise' || kind === 'campaign' || kind === 'journey')
     return { kind, id: id ?? null, name: null }
@@ -146,7 +160,7 @@ function quoteOf(
   if (!row.quotes) return null
   const found = quoted.get(row.quotes)
   if (!found) return { channel_message_id: row.quotes, message: null }
-  const text = textOf(found.type, found.body, found.details).slice(0, 200)
+  const text = isCovered(found) ? '' : textOf(found.type, found.body, found.details).slice(0, 200)
   const withdrawn = found.withdrawn_at !== null
   return {
     channel_message_id: row.quotes,

@@ -35,7 +35,7 @@ async function recall(fact: object, waiting?: object) {
       .values({ ...row, message_id: id, lane: 0, ...waiting })
       .execute()
   }
-  const refusal = await recallMessage(db, workspace_id, id, now)
+  const refusal = await recallMessage(db, workspace_id, id, 'agent:maya', now)
   return refusal && { code: refusal.code, left: /has already left/.test(refusal.message) }
 }
 

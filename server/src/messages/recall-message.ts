@@ -8,6 +8,7 @@ import {
   type WorkspaceId,
 } from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
+import { recordDeletions } from './deletion/deletion-store.ts'
 import { findMessageRow } from './message-store.ts'
 import { type MessageState, stateOf } from './state.ts'
 
@@ -19,6 +20,7 @@ export function recallMessage(
   db: Database,
   workspaceId: WorkspaceId,
   id: MessageId,
+  by: string,
   now: Date,
 ): Promise<Refusal | undefined> {
   return inTransaction(db, async (trx) => {
@@ -32,6 +34,7 @@ export function recallMessage(
       await announceMessages(trx, 'messages.changed', [
         { workspace_id: workspaceId, message_id: id, ...rows[0]! },
       ])
+      await recordDeletions(trx, [{ workspace_id: workspaceId, message_id: id, act: 'recall', by }], now)
       return undefined
     }
     const message = await findMessageRow(trx, workspaceId, id)

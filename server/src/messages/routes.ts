@@ -153,7 +153,8 @@ function decisionRoutes(app: App, house: Shown): void {
     schema: { tags, summary: 'Take a message back before it leaves', params: messageId },
     handler: async (request, reply) => {
       const { workspaceId } = request.actor!
-      const refusal = await recallMessage(db, workspaceId, request.params.id, clock.now())
+      const by = signature(request.actor!)
+      const refusal = await recallMessage(db, workspaceId, request.params.id, by, clock.now())
       return respond(reply, refusal ?? (await show(house, workspaceId, request.params.id)))
     },
   })

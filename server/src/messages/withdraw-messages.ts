@@ -15,7 +15,8 @@ export type Withdrawal = {
   readonly number_id: NumberId
   readonly channel_message_id: string
   readonly at: Date
-  readonly by: 'contact' | 'app'
+  /** `contact`; `app`: on the business's own phone; or an agent or token, where the channel deletes for everyone. */
+  readonly by: string
 }
 
 export type Edit = {

@@ -14,6 +14,7 @@ import type { Graph } from './graph.ts'
 import { findWhatsappNumber, type NumberBook } from './number-store.ts'
 import type { MediaDesk } from './outbound-media.ts'
 import { record, text } from './read-fields.ts'
+import { scrubDeliveries } from './scrub-deliveries.ts'
 import { sendMessage } from './send.ts'
 
 /** WhatsApp as messages knows a channel. */
@@ -23,8 +24,12 @@ export function openWhatsappChannel(db: Database, graph: Graph, book: NumberBook
     windowHours: serviceWindowHours,
     windowFreeTypes: ['template'],
     addressKinds: ['phone', 'bsuid'],
-    // The Cloud API has no call that deletes a sent message (message-api v23.0; changelog to 2026-08).
-    canDeleteForEveryone: false,
+    async lineKind({ workspace_id, number_id }) {
+      const number = await findWhatsappNumber(db, workspace_id, number_id)
+      return number?.coexistence ? 'whatsapp_coexistence' : 'whatsapp'
+    },
+    // No `deleteForEveryone`: the Cloud API has no call that deletes a sent message (changelog to 2026-08).
+    forgetWords: scrubDeliveries,
     checkBody: checkOutbound,
     prepare: (drafts) => prepareDrafts(db, drafts),
     send: (message) => sendMessage(graph, book, media, message),

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import {
+  type Database,
+  type MessageId,
+  newId,
+  type Transaction,
+  type WorkspaceId,
+} from '../../platform/index.ts'
+
+/** Acts with a message that somebody decided on. `show` undoes `hide`. */
+export type DeletionAct = 'recall' | 'hide' | 'show' | 'everyone'
+
+export type Deletion = {
+  readonly workspace_id: WorkspaceId
+  readonly message_id: MessageId
+  readonly act: DeletionAct
+  /** `agent:…` or `token:…`. */
+  readonly by: string
+}
+
+export async function recordDeletions(
+  trx: Transaction,
+  deletions: readonly Deletion[],
+  now: Date,
+): Promise<void> {
+  if (deletions.length === 0) return
+  await trx
+    .insertInto('deletions')
+    .values(deletions.map((one) => ({ ...one, id: newId<'deletion'>(now), at: now })))
+    .execute()
+}
+
+export type DeletionCount = { readonly by: string; readonly act: DeletionAct; readonly count: number }
+
+/** How often each person did what, in a time; `until` not included. A message hidden and shown again was not hidden. */
+export async function countDeletions(
+  db: Database,
+  workspaceId: WorkspaceId,
+  since: Date,
+  until: Date,
+): Promise<DeletionCount[]> {
+  const { rows } = await sql<DeletionCount>`
+    select by, act, count(distinct message_id)::int as count from deletions as done
+    where workspace_id = ${workspaceId} and at >= ${since} and at < ${until} and act <> 'show'
+      and not (act = 'hide' and exists (
+        select from deletions as undone
+        where undone.workspace_id = done.workspace_id and undone.message_id = done.message_id
+          and undone.act = 'show' and undone.at >= done.at))
+    group by by, act order by by, act`.execute(db)
+  return rows
+}
+
+export type WrittenCount = { readonly author: string; readonly count: number }
+
+/** How many messages each agent wrote in a time, by the index alone. */
+export async function countWritten(
+  db: Database,
+  workspaceId: WorkspaceId,
+  sinceId: string,
+  untilId: string,
+): Promise<WrittenCount[]> {
+  const { rows } = await sql<WrittenCount>`
+    select author, count(*)::int as count from messages
+    where workspace_id = ${workspaceId} and author like 'agent:%' and id >= ${sinceId} and id < ${untilId}
+    group by author order by author`.execute(db)
+  return rows
+}
