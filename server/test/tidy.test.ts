@@ -12,6 +12,7 @@ const floors = [
   ['platform'],
   ['accounts'],
   ['contacts'],
+  ['catalogue'],
   ['consent', 'evidence', 'templates'],
   ['review'],
   ['messages'],

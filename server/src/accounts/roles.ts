@@ -18,6 +18,11 @@ const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
   'conversations.write': ['lead', 'agent'],
   'messages.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
   'messages.send': ['lead', 'agent'],
+  // A colleague is a second person; who writes never is their own (messages/approvals).
+  'approvals.decide': ['lead', 'agent'],
+  'approvals.write': ['lead'],
+  'catalogue.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
+  'catalogue.write': ['lead', 'marketer'],
   'templates.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
   'templates.write': ['lead', 'marketer'],
   'quick_replies.read': ['lead', 'agent', 'marketer', 'privacy_officer', 'reader'],
@@ -30,6 +35,10 @@ const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
   'team.write': [],
   'tokens.write': [],
   'audit.read': ['privacy_officer'],
+  // Whoever writes to customers. It also tells whether a name or a number is some customer's.
+  'review.use': ['lead', 'agent', 'marketer'],
+  // What is the business's own, and what single people wave through.
+  'review.write': ['lead'],
   // Results of single people: for who is responsible for the team's skills, not for colleagues.
   'training.read': ['lead'],
   // How soon single people answer: as with the team's skills. What is promised to customers is the lead's to say.

@@ -14,6 +14,10 @@ export type Permission =
   | 'conversations.write'
   | 'messages.read'
   | 'messages.send'
+  | 'approvals.decide'
+  | 'approvals.write'
+  | 'catalogue.read'
+  | 'catalogue.write'
   | 'templates.read'
   | 'templates.write'
   | 'quick_replies.read'
@@ -25,6 +29,8 @@ export type Permission =
   | 'team.write'
   | 'tokens.write'
   | 'audit.read'
+  | 'review.use'
+  | 'review.write'
   | 'training.read'
   | 'promises.read'
   | 'promises.write'
@@ -40,6 +46,10 @@ export const permissions: readonly Permission[] = [
   'conversations.write',
   'messages.read',
   'messages.send',
+  'approvals.decide',
+  'approvals.write',
+  'catalogue.read',
+  'catalogue.write',
   'templates.read',
   'templates.write',
   'quick_replies.read',
@@ -51,6 +61,8 @@ export const permissions: readonly Permission[] = [
   'team.write',
   'tokens.write',
   'audit.read',
+  'review.use',
+  'review.write',
   'training.read',
   'promises.read',
   'promises.write',
