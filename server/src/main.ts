@@ -219,11 +219,14 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   contactRoutes(app, house)
   consentRoutes(app, house)
   templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
+  const insights = insightsOf(db, clock)
   messageRoutes(app, house, channels, files, {
     woken: () => wakeAll(wake),
-    insights: insightsOf(db, clock),
+    insights,
+    secondLook: async (_db, drafts) => drafts.map(() => []),
   })
   inboxRoutes(app, house, {
+    insights,
     markRead: (workspaceId, of, { typing }) =>
       markThreadRead(db, channels, workspaceId, of, typing, clock.now()),
   })

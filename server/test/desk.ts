@@ -19,6 +19,10 @@ export type TestDesk = {
   readonly numberId: string
   /** A call of the API as the owner's token. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** The database behind it, for tests of what no call of the API can do. */
+  readonly connectionString: string
+  /** A colleague who signs in, and whose calls these are. */
+  colleague(name: string, role: string): Promise<TestDesk['call']>
   /** One of the simulator's controls. */
   play(path: string, body: unknown, method?: string): Promise<Answer['json']>
   says(waId: string, body: string): Promise<Answer['json']>
@@ -45,15 +49,29 @@ export async function openTestDesk(seed = 7): Promise<TestDesk> {
   const url = house.address
   const simulator = await startSimulator({ seed, webhook: `${url}/webhooks/whatsapp` })
 
-  const call: TestDesk['call'] = async (method, path, body, headers = {}) => {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' }
-    const answer = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...json, ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    return { status: answer.status, json: text === '' ? null : JSON.parse(text) }
+  const callAs =
+    (who: Record<string, string>): TestDesk['call'] =>
+    async (method, path, body, headers = {}) => {
+      const json = body === undefined ? {} : { 'content-type': 'application/json' }
+      const answer = await fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: { ...who, ...json, ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const text = await answer.text()
+      return { status: answer.status, json: text === '' ? null : JSON.parse(text) }
+    }
+  const call = callAs({ authorization: `Bearer ${token}` })
+  const colleague: TestDesk['colleague'] = async (name, role) => {
+    const email = `${name.toLowerCase()}@lemon.example`
+    const password = 'correct horse battery'
+    const made = await call('POST', '/agents', { email, name, role, password })
+    if (made.status !== 201) throw new Error(`${name} was not let in: ${JSON.stringify(made.json)}`)
+    const origin = { origin: url, 'content-type': 'application/json' }
+    const body = JSON.stringify({ email, password })
+    const inside = await fetch(`${url}/api/auth/sign-in/email`, { method: 'POST', headers: origin, body })
+    const cookie = inside.headers.getSetCookie().map((one) => one.split(';')[0])
+    return callAs({ cookie: cookie.join('; '), origin: url })
   }
   const play: TestDesk['play'] = async (path, body, method = 'POST') => {
     const answer = await fetch(`${simulator.url}/simulator/${path}`, {
@@ -77,7 +95,9 @@ export async function openTestDesk(seed = 7): Promise<TestDesk> {
     url,
     simulator,
     numberId: connected.json.id,
+    connectionString: own.connectionString,
     call,
+    colleague,
     play,
     says: (waId, body) => play(`customers/${waId}/messages`, { type: 'text', text: { body } }),
     async close() {

@@ -1,6 +1,9 @@
 import type { ContactId, Database, Log } from '../platform/index.ts'
-import { inTransaction, isRefusal, type Refusal } from '../platform/index.ts'
+import { inTransaction, isRefusal, type Refusal, type Transaction } from '../platform/index.ts'
+import { writeApprovalRequests } from '../review/index.ts'
 import { announceMessages } from './announce-messages.ts'
+import { assessMessages } from './approvals/assess-messages.ts'
+import { parkMessages, refuseRejected } from './approvals/decide.ts'
 import type { Channels, OutboundMessage, Recipient, SendOutcome } from './channel.ts'
 import { checkGate } from './gate.ts'
 import type { Lease } from './lease.ts'
@@ -48,7 +51,7 @@ export function releaseBatch(
     if (stopped) return { departures: [], looked: 0, perSecond }
     if (perSecond !== allowed.perSecond) return { departures: [], looked: 1, perSecond }
     const claimed = await claimWaiting(trx, lease, allowed.limit, busyContacts, now)
-    const items = firstOfEachContact(claimed)
+    const items = await throughApprovals(trx, firstOfEachContact(claimed), now)
     if (items.length === 0) return { departures: [], looked: claimed.length, perSecond }
     const gate = await checkGate(trx, channels, new Map([[number.id, number]]), items, now)
     const sorted = sortOut(items, gate, now)
@@ -75,6 +78,38 @@ export function releaseBatch(
       perSecond,
     }
   })
+}
+
+/**
+ * Those that need no second person, or have had them for exactly what they say and whom they go to. Everything else is
+ * parked or, after a no, settled. Asked before the courtesy budget, which would count a message that does not leave.
+ */
+async function throughApprovals(
+  trx: Transaction,
+  items: readonly OutboxItem[],
+  now: Date,
+): Promise<OutboxItem[]> {
+  const assessed = await assessMessages(trx, items, now)
+  const held = items.flatMap((item, index) => {
+    const { state, needed, request } = assessed[index]!
+    return state === 'free' || state === 'approved' ? [] : [{ ...item, state, needed, request: request! }]
+  })
+  if (held.length === 0) return [...items]
+  await writeApprovalRequests(
+    trx,
+    held.map(({ request }) => request),
+  )
+  await parkMessages(trx, held)
+  const refused = held
+    .filter(({ state }) => state === 'rejected')
+    .map((one) => ({ ...one, refusal: refuseRejected() }))
+  await writeRefused(trx, refused, now)
+  await announceMessages(
+    trx,
+    'messages.changed',
+    held.map((one) => ({ ...one, group_id: null })),
+  )
+  return items.filter((_, index) => ['free', 'approved'].includes(assessed[index]!.state))
 }
 
 /** One message at a time per person, or the second could overtake the first on the way. */

@@ -14,7 +14,7 @@ const withOutbox = (db: Database) =>
         .onRef('outbox.message_id', '=', 'messages.id'),
     )
     .selectAll('messages')
-    .select(['outbox.leased_at', 'outbox.unclear_at'])
+    .select(['outbox.leased_at', 'outbox.unclear_at', 'outbox.awaits_approval'])
 
 export async function getMessageRows(
   db: Database,
@@ -37,6 +37,22 @@ export async function findMessageRow(
   id: MessageId,
 ): Promise<MessageRow | undefined> {
   return (await getMessageRows(db, workspaceId, [id]))[0]
+}
+
+/** Those a second person must see first, oldest first. */
+export async function listWaitingApproval(
+  db: Database,
+  workspaceId: WorkspaceId,
+  page: { readonly after: MessageId | undefined; readonly limit: number },
+): Promise<MessageRow[]> {
+  let query = withOutbox(db)
+    .where('outbox.workspace_id', '=', workspaceId)
+    .where('outbox.awaits_approval', '=', true)
+    .where('messages.workspace_id', '=', workspaceId)
+    .orderBy('outbox.message_id')
+    .limit(page.limit)
+  if (page.after) query = query.where('outbox.message_id', '>', page.after)
+  return query.execute()
 }
 
 export function findMessagesByChannelId(
@@ -143,13 +159,16 @@ export async function insertReceived(
   return new Set(rows.map((row) => row.id))
 }
 
+/** `approvals`: people who must approve it first. */
+export type QueuedDraft = CheckedDraft & { readonly id: MessageId; readonly approvals: number }
+
 export async function insertQueued(
   trx: Transaction,
-  drafts: readonly (CheckedDraft & { readonly id: MessageId })[],
+  drafts: readonly QueuedDraft[],
   now: Date,
 ): Promise<void> {
   if (drafts.length === 0) return
-  const column = <Value>(pick: (draft: CheckedDraft & { id: MessageId }) => Value) => drafts.map(pick)
+  const column = <Value>(pick: (draft: QueuedDraft) => Value) => drafts.map(pick)
   await sql`
     with told as (
       select * from unnest(
@@ -158,16 +177,19 @@ export async function insertQueued(
         ${column((d) => JSON.stringify(d.body))}::jsonb[], ${column((d) => JSON.stringify(d.details))}::jsonb[],
         ${column((d) => d.quotes ?? null)}::text[], ${column(reactionTarget)}::text[], ${column((d) => d.purpose)}::text[],
         ${column((d) => d.author)}::text[], ${column((d) => d.draft_key ?? null)}::text[],
-        ${column((d) => d.send_after)}::timestamptz[], ${column((d) => d.lane)}::smallint[]
+        ${column((d) => d.send_after)}::timestamptz[], ${column((d) => d.lane)}::smallint[],
+        ${column((d) => d.approvals)}::smallint[]
       ) as draft (workspace_id, id, number_id, contact_id, type, body, details, quotes, reacts_to, purpose, author,
-        draft_key, send_after, lane)),
+        draft_key, send_after, lane, approvals)),
     written as (
       insert into messages (workspace_id, id, number_id, contact_id, direction, type, body, details, quotes, reacts_to,
         purpose, author, draft_key, created_at, send_after)
       select workspace_id, id, number_id, contact_id, 'out', type, body, details, quotes, reacts_to, purpose, author,
         draft_key, ${now}, send_after from told)
-    insert into outbox (workspace_id, message_id, number_id, contact_id, lane, send_after)
-    select workspace_id, id, number_id, contact_id, lane, send_after from told`.execute(trx)
+    insert into outbox (workspace_id, message_id, number_id, contact_id, lane, send_after, approvals, awaits_approval)
+    select workspace_id, id, number_id, contact_id, lane, send_after, approvals, approvals > 0 from told`.execute(
+    trx,
+  )
 }
 
 function reactionTarget(draft: CheckedDraft): string | null {

@@ -2,12 +2,13 @@ import type { Selectable } from 'kysely'
 import type { ContactId, MediaId, MessageId, Messages, NumberId, WorkspaceId } from '../platform/index.ts'
 
 /**
- * A message as stored, with the two facts its outbox row holds while it has one: taken by a dispatcher, or of unclear
- * outcome. Loaded only by this room, so nobody computes a state from half the facts.
+ * A message as stored, with the facts its outbox row holds while it has one: taken by a dispatcher, of unclear outcome, or
+ * waiting for a second person. Loaded only by this room, so nobody computes a state from half the facts.
  */
 export type MessageRow = Selectable<Messages> & {
   readonly leased_at: Date | null
   readonly unclear_at: Date | null
+  readonly awaits_approval: boolean | null
 }
 
 /** Names, not values: the platform's own words for what a message holds. */
@@ -34,6 +35,8 @@ export type MessageDraft = {
   readonly send_after: Date
   /** Our message whose silence this one answers to: it is sent unasked, whatever its purpose. */
   readonly follow_up_of?: MessageId
+  /** The second look said stop, and no reason was given for sending it all the same: a second person decides. */
+  readonly stopped?: boolean
   /** The same key never queues twice. */
   readonly draft_key?: string
 }

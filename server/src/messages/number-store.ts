@@ -30,7 +30,7 @@ export async function listNumbersWithWork(
     cross join lateral (
       select from outbox
       where outbox.workspace_id = numbers.workspace_id and outbox.number_id = numbers.id and lane in (0, 1)
-        and send_after <= ${now} and leased_at is null and unclear_at is null
+        and send_after <= ${now} and leased_at is null and unclear_at is null and not awaits_approval
       limit 1) as waiting
     where disconnected_at is null and sending_stopped_at is null and numbers.id <> all(${known}::uuid[])`.execute(
     db,

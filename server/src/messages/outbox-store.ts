@@ -18,10 +18,14 @@ export type OutboxItem = {
   readonly contact_id: ContactId
   readonly lane: Lane
   readonly tries: number
+  /** People who had to approve it when it was queued, changed or parked. */
+  readonly approvals: number
   readonly type: string
   readonly body: MessageBody
+  readonly details: unknown
   readonly quotes: string | null
   readonly purpose: string
+  readonly author: string
   readonly pair_burst_until: Date | null
   readonly pair_clear_at: Date | null
 }
@@ -42,7 +46,8 @@ export async function claimWaiting(
   return [...replies, ...(await claimLane(trx, lease, lanes.bulk, limit - replies.length, busyContacts, now))]
 }
 
-type Claimed = Omit<OutboxItem, 'type' | 'body' | 'quotes' | 'purpose'>
+type Content = Pick<OutboxItem, 'type' | 'body' | 'details' | 'quotes' | 'purpose' | 'author'>
+type Claimed = Omit<OutboxItem, keyof Content>
 
 async function claimLane(
   trx: Transaction,
@@ -54,14 +59,15 @@ async function claimLane(
 ): Promise<OutboxItem[]> {
   const { rows } = await sql<Claimed>`
     with next as (
-      select workspace_id, message_id, number_id, contact_id, lane, tries, send_after from outbox
+      select workspace_id, message_id, number_id, contact_id, lane, tries, approvals, send_after from outbox
       where workspace_id = ${lease.workspace_id} and number_id = ${lease.number_id} and lane = ${lane}
-        and send_after <= ${now} and leased_at is null and unclear_at is null
+        and send_after <= ${now} and leased_at is null and unclear_at is null and not awaits_approval
         and contact_id <> all(${busyContacts}::uuid[])
       order by send_after, message_id
       limit ${limit}
       for update skip locked)
     select next.workspace_id, next.message_id, next.number_id, next.contact_id, next.lane, next.tries,
+      next.approvals,
       exchanges.pair_burst_until, exchanges.pair_clear_at
     from next
     left join exchanges on exchanges.workspace_id = next.workspace_id and exchanges.number_id = next.number_id
@@ -78,8 +84,8 @@ async function addContent(
   if (claimed.length === 0) return []
   const ids = claimed.map((one) => one.message_id)
   const { first, last } = idSpan(ids)
-  const { rows } = await sql<Pick<OutboxItem, 'type' | 'body' | 'quotes' | 'purpose'> & { id: MessageId }>`
-    select id, type, body, quotes, purpose from messages
+  const { rows } = await sql<Content & { id: MessageId }>`
+    select id, type, body, details, quotes, purpose, author from messages
     where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) and id between ${first} and ${last}`.execute(
     trx,
   )

@@ -2,6 +2,7 @@ import { errorCode } from '@doublecheck/whatsapp'
 import { listAgentNames } from '../accounts/index.ts'
 import { type ContactView, getContacts } from '../contacts/index.ts'
 import type { ContactId, Database, MessageId, WorkspaceId } from '../platform/index.ts'
+import { type ApprovalView, findApprovals } from './approvals/present-approvals.ts'
 import { listMediaOf } from './media-store.ts'
 import type { MediaView, MessageRow } from './message.ts'
 import { findMessagesByChannelId, listReactions, type Reaction } from './message-store.ts'
@@ -48,6 +49,8 @@ export type MessageView = {
   readonly send_after: Date | null
   readonly seconds_to_undo: number
   readonly refusal: unknown
+  /** Null for what needed nobody else. */
+  readonly approval: ApprovalView | null
   readonly failure: unknown
   readonly pricing: unknown
   readonly marked_read_at: Date | null
@@ -87,6 +90,7 @@ export async function presentMessages(
     listMediaOf(db, workspaceId, rows),
     listAgentNames(db, workspaceId),
   ])
+  const approvals = await findApprovals(db, workspaceId, rows, agents)
   const contactIds = [...rows, ...quotes].map((row) => row.contact_id).filter((id) => id !== null)
   const contacts = await getContacts(db, workspaceId, [...new Set(contactIds)])
   const author = (row: MessageRow) => authorOf(row, agents, contacts)
@@ -116,6 +120,7 @@ export async function presentMessages(
     send_after: row.send_after,
     seconds_to_undo: secondsToUndo(row, now),
     refusal: row.refusal,
+    approval: approvals.get(row.id) ?? null,
     failure: failureOf(row.failure),
     pricing: row.pricing,
     marked_read_at: row.marked_read_at,

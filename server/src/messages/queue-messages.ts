@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { type MessageId, newId, type Transaction } from '../platform/index.ts'
+import { writeApprovalRequests } from '../review/index.ts'
 import { announceMessages } from './announce-messages.ts'
+import { assessMessages, type Sensitive } from './approvals/assess-messages.ts'
 import { insertFollowUps } from './follow-ups.ts'
 import { type CheckedDraft, lanes } from './message.ts'
 import { insertQueued } from './message-store.ts'
@@ -10,8 +12,8 @@ import { noteUsed } from './unsent-uploads.ts'
 export type Queued = { readonly message_id: MessageId; readonly repeated: boolean }
 
 /**
- * From here on the messages will leave, whatever crashes: each is a row of the outbox in the caller's transaction. A
- * draft whose key was queued before is not queued again; its message is returned instead. Aligned with the drafts.
+ * From here on the messages will leave, whatever crashes: each is a row of the outbox in the caller's transaction. What
+ * a second person must see first waits there for them. A draft whose key was queued before is not queued again; its message is returned instead. Aligned with the drafts.
  */
 export async function queueMessages(
   trx: Transaction,
@@ -22,7 +24,16 @@ export async function queueMessages(
   const owners = await claimDraftKeys(trx, named)
   const ownerOf = (draft: Named) => owners.get(keyOf(draft)) ?? draft.id
   const fresh = named.filter((draft) => ownerOf(draft) === draft.id)
-  await insertQueued(trx, fresh, now)
+  const assessed = await assessMessages(trx, fresh.map(sensitiveOf), now)
+  await insertQueued(
+    trx,
+    fresh.map((draft, index) => ({ ...draft, approvals: assessed[index]!.needed })),
+    now,
+  )
+  await writeApprovalRequests(
+    trx,
+    assessed.flatMap(({ request }) => request ?? []),
+  )
   await noteUsed(trx, fresh, now)
   await insertFollowUps(trx, fresh.flatMap(followUpOf), now)
   await announceMessages(
@@ -42,6 +53,10 @@ type Named = CheckedDraft & { readonly id: MessageId }
 
 /** What starts by itself goes after the replies, and the last gate knows it by that. */
 const laneOf = (draft: CheckedDraft) => (isAutomated(draft.author) ? lanes.bulk : draft.lane)
+
+function sensitiveOf({ id, quotes, ...draft }: Named): Sensitive {
+  return { ...draft, message_id: id, quotes: quotes ?? null, approvals: 0 }
+}
 
 function followUpOf({ workspace_id, id, follow_up_of }: Named) {
   return follow_up_of === undefined ? [] : [{ workspace_id, message_id: id, follow_up_of }]

@@ -5,12 +5,12 @@ import {
   type House,
   isRefusal,
   type MessageId,
-  refuse,
   respond,
   signature,
-  type WorkspaceId,
   words,
 } from '../platform/index.ts'
+import { changeWaiting } from './approvals/change-waiting.ts'
+import { approvalRoutes } from './approvals/routes.ts'
 import type { Channels } from './channel.ts'
 import { deletionRoutes } from './deletion/routes.ts'
 import { requestKeyPrefix } from './forget-draft-keys.ts'
@@ -20,7 +20,9 @@ import { findMessageRow, findMessagesByChannelId } from './message-store.ts'
 import { type FindInsights, presentMessages } from './present-messages.ts'
 import { recallMessage } from './recall-message.ts'
 import { resolveUnclear } from './resolve-unclear.ts'
+import type { SecondLook } from './second-look.ts'
 import { sendAfterMsMax, sendMessage } from './send-message.ts'
+import { type ShownMessages, showMessages } from './show-message.ts'
 import { stateOf } from './state.ts'
 
 const messageId = z.object({ id: z.uuid('must be the id of a message') })
@@ -54,33 +56,34 @@ export type MessageRouteOptions = {
   readonly woken: () => void
   /** What receipts teach about messages of ours. */
   readonly insights: FindInsights
+  /** Reads drafts again before they are queued. */
+  readonly secondLook: SecondLook
 }
-
-type Shown = House & Pick<MessageRouteOptions, 'insights'>
 
 export function messageRoutes(
   app: App,
   house: House,
   channels: Channels,
   files: MediaFiles,
-  { woken, insights }: MessageRouteOptions,
+  { woken, insights, secondLook }: MessageRouteOptions,
 ): void {
-  const shown = { ...house, insights }
-  sendRoute(app, house, channels, woken)
+  const shown = showMessages(house, insights)
+  sendRoute(app, house, channels, secondLook, woken)
   readRoutes(app, shown)
   decisionRoutes(app, shown)
+  changeRoute(app, shown, channels, secondLook, woken)
+  approvalRoutes(app, shown, woken)
   deletionRoutes(app, house, channels)
   mediaRoutes(app, house, files)
 }
 
-async function show({ db, clock, insights }: Shown, workspaceId: WorkspaceId, id: MessageId) {
-  const row = await findMessageRow(db, workspaceId, id)
-  if (!row) return refuse('messages.not_found', 'There is no such message.')
-  const [view] = await presentMessages(db, workspaceId, [row], clock.now())
-  return { ...view, ...(await insights(workspaceId, [row])).get(id) }
-}
-
-function sendRoute(app: App, { db, clock }: House, channels: Channels, woken: () => void): void {
+function sendRoute(
+  app: App,
+  { db, clock }: House,
+  channels: Channels,
+  secondLook: SecondLook,
+  woken: () => void,
+): void {
   app.route({
     method: 'POST',
     url: '/api/v1/messages',
@@ -103,6 +106,7 @@ function sendRoute(app: App, { db, clock }: House, channels: Channels, woken: ()
         author: signature(actor),
         send_after_ms: body.send_after_ms,
         draft_key: typeof key === 'string' && key !== '' ? `${requestKeyPrefix}${key}` : undefined,
+        secondLook,
       }
       const outcome = await sendMessage(db, channels, asked, clock.now())
       if (isRefusal(outcome)) return respond(reply, outcome)
@@ -113,7 +117,47 @@ function sendRoute(app: App, { db, clock }: House, channels: Channels, woken: ()
   })
 }
 
-function readRoutes(app: App, house: Shown): void {
+function changeRoute(
+  app: App,
+  { db, clock, show }: ShownMessages,
+  channels: Channels,
+  secondLook: SecondLook,
+  woken: () => void,
+): void {
+  app.route({
+    method: 'PATCH',
+    url: '/api/v1/messages/:id',
+    config: { permission: 'messages.send' },
+    schema: {
+      tags,
+      summary: 'Other words for a message that has not left; approvals of the former words are void',
+      params: messageId,
+      body: z.looseObject({
+        type: z.enum(outboundTypes as [string, ...string[]], {
+          error: `must be the message’s own type, one of ${outboundTypes.join(', ')}`,
+        }),
+      }),
+    },
+    handler: async (request, reply) => {
+      const actor = request.actor!
+      const { body, params } = request
+      const change = {
+        workspace_id: actor.workspaceId,
+        message_id: params.id as MessageId,
+        type: body.type,
+        body: body[body.type],
+        by: signature(actor),
+        secondLook,
+      }
+      const refusal = await changeWaiting(db, channels, change, clock.now())
+      if (refusal) return respond(reply, refusal)
+      woken()
+      return respond(reply, await show(actor.workspaceId, change.message_id))
+    },
+  })
+}
+
+function readRoutes(app: App, house: ShownMessages): void {
   const { db, clock } = house
   app.route({
     method: 'GET',
@@ -121,7 +165,7 @@ function readRoutes(app: App, house: Shown): void {
     config: { permission: 'messages.read' },
     schema: { tags, summary: 'One message with its state, tick and receipts', params: messageId },
     handler: async (request, reply) =>
-      respond(reply, await show(house, request.actor!.workspaceId, request.params.id)),
+      respond(reply, await house.show(request.actor!.workspaceId, request.params.id)),
   })
   app.route({
     method: 'GET',
@@ -144,7 +188,7 @@ function readRoutes(app: App, house: Shown): void {
   })
 }
 
-function decisionRoutes(app: App, house: Shown): void {
+function decisionRoutes(app: App, house: ShownMessages): void {
   const { db, clock } = house
   app.route({
     method: 'POST',
@@ -155,7 +199,7 @@ function decisionRoutes(app: App, house: Shown): void {
       const { workspaceId } = request.actor!
       const by = signature(request.actor!)
       const refusal = await recallMessage(db, workspaceId, request.params.id, by, clock.now())
-      return respond(reply, refusal ?? (await show(house, workspaceId, request.params.id)))
+      return respond(reply, refusal ?? (await house.show(workspaceId, request.params.id)))
     },
   })
   app.route({
@@ -172,7 +216,7 @@ function decisionRoutes(app: App, house: Shown): void {
       const { workspaceId } = request.actor!
       const { id } = request.params
       const refusal = await resolveUnclear(db, workspaceId, id, request.body.outcome, clock.now())
-      return respond(reply, refusal ?? (await show(house, workspaceId, id)))
+      return respond(reply, refusal ?? (await house.show(workspaceId, id)))
     },
   })
 }

@@ -15,6 +15,7 @@ import { lanes, type MessageBody } from './message.ts'
 import { findMessageRow } from './message-store.ts'
 import { findDefaultNumber } from './number-store.ts'
 import { queueMessages } from './queue-messages.ts'
+import { isStopped, type SecondLook } from './second-look.ts'
 
 export type MessageToSend = {
   readonly workspace_id: WorkspaceId
@@ -30,6 +31,8 @@ export type MessageToSend = {
   /** Our message to the same person whose silence this one answers to. */
   readonly follow_up_of?: string
   readonly draft_key?: string
+  /** Absent for words that were looked at when they were set up. */
+  readonly secondLook?: SecondLook
 }
 
 /** The undo window may be long, but a message that leaves tomorrow is a plan and not a reply. */
@@ -67,7 +70,9 @@ export async function sendMessage(
     }
     const checked = (await checkDrafts(trx, channels, [draft], now))[0]!
     if (isRefusal(checked)) return checked
-    return { id: (await queueMessages(trx, [checked], now))[0]!.message_id }
+    const { secondLook } = asked
+    const stopped = secondLook !== undefined && (await isStopped(trx, secondLook, checked))
+    return { id: (await queueMessages(trx, [{ ...checked, stopped }], now))[0]!.message_id }
   })
 }
 

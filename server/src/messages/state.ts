@@ -1,7 +1,7 @@
 import type { MessageRow } from './message.ts'
 
 /**
- * out: held → queued → sending → accepted → sent → delivered → read → played, or on the way recalled, refused (by us),
+ * out: waiting_approval → held → queued → sending → accepted → sent → delivered → read → played, or on the way recalled, refused (by us),
  *      failed (by the platform) or unclear (a call whose answer never came; a receipt settles it).
  * in:  received, or withdrawn by the person.
  */
@@ -43,6 +43,7 @@ export type StateFacts = Pick<
   | 'withdrawn_at'
   | 'leased_at'
   | 'unclear_at'
+  | 'awaits_approval'
 >
 
 /**
@@ -61,6 +62,7 @@ export function stateOf(facts: StateFacts, now: Date): MessageState {
   if (facts.refused_at) return 'refused'
   if (facts.unclear_at) return 'unclear'
   if (facts.leased_at) return 'sending'
+  if (facts.awaits_approval) return 'waiting_approval'
   return facts.send_after && facts.send_after > now ? 'held' : 'queued'
 }
 

@@ -1,105 +1,17 @@
 /** Somebody stays silent, somebody decides what to do, and the desk learns what came of it. */
-import { afterAll, assert, beforeAll, test } from 'vitest'
-import { type FrontDoor, openFrontDoor } from '../../test/front-door.ts'
-import { contactRoutes } from '../contacts/index.ts'
-import { type ContactId, type House, inTransaction, type MessageId, newId } from '../platform/index.ts'
+import { afterAll, assert, test } from 'vitest'
+import { getMessageRows } from '../messages/index.ts'
+import { inTransaction } from '../platform/index.ts'
 import { closeProposals, countFollowed, settleDecided } from './next-step-store.ts'
 import { judgeNumbers } from './operator-report.ts'
 import { watchNumbers } from './operator-watch.ts'
 import { insightsOf } from './reach-present.ts'
-import { refreshDue } from './reach-refresh.ts'
-import { enrol } from './reach-store.ts'
-import { receiptRoutes } from './routes.ts'
+import { hoursAgo, openSilence } from './silence-for-tests.ts'
 
-let door: FrontDoor
-let house: House
-let workspace_id: number
-const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
-const number_id = newId<'number'>(new Date())
-
-beforeAll(async () => {
-  door = await openFrontDoor((app, opened) => {
-    house = opened
-    contactRoutes(app, opened)
-    receiptRoutes(app, opened)
-  })
-  const first = await house.db.selectFrom('workspaces').select('id').orderBy('id').executeTakeFirstOrThrow()
-  workspace_id = first.id
-  await house.db
-    .insertInto('numbers')
-    .values({
-      workspace_id,
-      id: number_id,
-      channel: 'whatsapp',
-      address: '+33 1',
-      connected_at: hoursAgo(999),
-    })
-    .execute()
-})
-afterAll(() => door.close())
-
-async function somebody(name: string): Promise<ContactId> {
-  return (await door.maya.call('POST', '/api/v1/contacts', { name })).body.id
-}
-
-async function told(contact_id: ContactId, at: Date, more: object): Promise<MessageId> {
-  const id = newId<'message'>(at)
-  await house.db
-    .insertInto('messages')
-    .values({
-      workspace_id,
-      id,
-      number_id,
-      contact_id,
-      direction: 'in',
-      type: 'text',
-      body: '{"body":"Is the cake ready?"}',
-      author: 'contact',
-      channel_message_id: `wamid.${id}`,
-      created_at: at,
-      ...more,
-    })
-    .execute()
-  return id
-}
-
-const writes = (contact_id: ContactId, at: Date) => told(contact_id, at, {})
-
-/** Ours, read a few minutes later. */
-const sends = (contact_id: ContactId, at: Date, more: object = {}) =>
-  told(contact_id, at, {
-    direction: 'out',
-    author: 'agent:somebody',
-    purpose: 'service',
-    body: '{"body":"It is. When will you come for it?"}',
-    accepted_at: at,
-    sent_at: at,
-    delivered_at: at,
-    read_at: new Date(at.getTime() + 300_000),
-    ...more,
-  })
-
-/** Somebody who always answers within the hour, and not this time. */
-async function fallsSilent(name: string): Promise<{ contact_id: ContactId; message_id: MessageId }> {
-  const contact_id = await somebody(name)
-  for (let day = 40; day > 6; day -= 1) {
-    await sends(contact_id, hoursAgo(day * 24))
-    await writes(contact_id, hoursAgo(day * 24 - 0.5))
-  }
-  await house.db
-    .insertInto('exchanges')
-    .values({ workspace_id, number_id, contact_id, last_inbound_at: hoursAgo(10) })
-    .execute()
-  await writes(contact_id, hoursAgo(124))
-  return { contact_id, message_id: await sends(contact_id, hoursAgo(122)) }
-}
-
-async function judge(contact_id: ContactId): Promise<void> {
-  await inTransaction(house.db, (trx) => enrol(trx, [{ workspace_id, contact_id }], new Date()))
-  const due = { due_at: new Date() }
-  await house.db.updateTable('contact_reach').set(due).where('contact_id', '=', contact_id).execute()
-  while ((await refreshDue(house.db, house.clock)) > 0);
-}
+const silence = await openSilence()
+const { door, house, somebody, writes, sends, fallsSilent, judge } = silence
+const { workspaceId: workspace_id, numberId: number_id } = silence
+afterAll(() => silence.close())
 
 const listed = async (query = '') => (await door.maya.call('GET', `/api/v1/next-steps${query}`)).body
 
@@ -116,15 +28,9 @@ test('a silence gets one proposal, on the list and on its message, until somebod
     situation: 'support',
     decision: null,
   })
-  const row = await house.db
-    .selectFrom('messages')
-    .selectAll()
-    .where('id', '=', message_id)
-    .executeTakeFirstOrThrow()
+  const rows = await getMessageRows(house.db, workspace_id, [message_id])
   const insight = async () =>
-    (
-      await insightsOf(house.db, house.clock)(workspace_id, [{ ...row, leased_at: null, unclear_at: null }])
-    ).get(message_id) as {
+    (await insightsOf(house.db, house.clock)(workspace_id, rows)).get(message_id) as {
       probably_read: { basis: string; probability: number }
       next_step: Record<string, unknown>
     }

@@ -1,3 +1,21 @@
+export {
+  type ApprovalDraft,
+  type ApprovalRequest,
+  type ApprovalRule,
+  type Assessable,
+  type Assessment,
+  assess,
+  assessDrafts,
+  type DecidedRequest,
+  defaultApprovalRules,
+  findApprovalRequests,
+  getApprovalRules,
+  readableText,
+  sensitivities,
+  writeApprovalDecision,
+  writeApprovalRequests,
+  writeApprovalRules,
+} from './approvals/index.ts'
 export type {
   Identifiers,
   Language,

@@ -150,6 +150,7 @@ export interface Breaches {
 }
 
 export interface Catalogues {
+  mark: Generated<string>;
   revision: number;
   workspace_id: number;
 }
@@ -798,6 +799,7 @@ export interface QuickReplies {
   id: string;
   owner_id: string | null;
   removed_at: Timestamp | null;
+  removed_by: string | null;
   review_every_days: number;
   reviewed_at: Timestamp;
   shared: boolean;

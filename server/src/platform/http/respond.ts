@@ -6,7 +6,7 @@ export function statusOf(code: string): number {
   const reason = code.slice(code.indexOf('.') + 1)
   if (reason === 'not_found') return 404
   if (reason === 'sign_in_needed') return 401
-  if (reason === 'not_allowed') return 403
+  if (reason === 'not_allowed' || reason === 'own') return 403
   if (reason === 'invalid') return 400
   if (reason === 'too_large') return 413
   if (reason === 'too_many') return 429

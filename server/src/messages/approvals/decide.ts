@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import { listPeopleBehind } from '../../accounts/index.ts'
+import {
+  type Database,
+  inTransaction,
+  isRefusal,
+  type MessageId,
+  type Refusal,
+  refuse,
+  type Transaction,
+  type WorkspaceId,
+} from '../../platform/index.ts'
+import { type Assessment, writeApprovalDecision, writeApprovalRequests } from '../../review/index.ts'
+import { announceMessages } from '../announce-messages.ts'
+import type { MessageRow } from '../message.ts'
+import { findMessageRow } from '../message-store.ts'
+import { writeRefused } from '../settle.ts'
+import { assessMessages } from './assess-messages.ts'
+
+export type Decision = {
+  readonly workspace_id: WorkspaceId
+  readonly message_id: MessageId
+  /** `agent:…` or `token:…`. */
+  readonly by: string
+  readonly approved: boolean
+  readonly reason: string | null
+  /** The content that was looked at, as `approval.content_hash` showed it; another one is not decided upon. */
+  readonly content_hash: string | undefined
+}
+
+/**
+ * A second person says yes or no to exactly what waits. With enough of them the message leaves when its time comes; a no
+ * settles it. Returns the refusal, else nothing.
+ */
+export function decide(db: Database, decision: Decision, now: Date): Promise<Refusal | undefined> {
+  return inTransaction(db, async (trx) => {
+    const { workspace_id, message_id, by, approved, reason } = decision
+    const waiting = await lockWaiting(trx, workspace_id, message_id)
+    if (isRefusal(waiting)) return waiting
+    const before = (await assessMessages(trx, [sensitive(waiting)], now))[0]!
+    const refusal = await checkDecider(trx, decision, before)
+    if (refusal) return refusal
+    const { hash, ...request } = before.request!
+    const person = (await listPeopleBehind(trx, workspace_id, [by])).get(by)!
+    await writeApprovalRequests(trx, [{ ...request, hash }])
+    const subject = { workspace_id, subject_id: message_id, hash }
+    await writeApprovalDecision(trx, { ...subject, person, by, approved, reason, at: now })
+    await follow(trx, waiting, now)
+    return undefined
+  })
+}
+
+/** The row of a message that has not left, locked so that it neither leaves nor changes meanwhile. */
+async function lockWaiting(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  id: MessageId,
+): Promise<MessageRow | Refusal> {
+  const { rows } = await sql`
+    select from outbox where workspace_id = ${workspaceId} and message_id = ${id} and awaits_approval
+      and leased_at is null and unclear_at is null
+    for update`.execute(trx)
+  const row = await findMessageRow(trx, workspaceId, id)
+  if (!row) return refuse('messages.not_found', 'There is no such message.')
+  if (rows.length > 0) return row
+  return refuse(
+    'approvals.not_waiting',
+    'This message waits for nobody: it has left, was taken back, or needs no approval.',
+  )
+}
+
+async function checkDecider(
+  trx: Transaction,
+  { workspace_id, by, content_hash }: Decision,
+  { request }: Assessment,
+): Promise<Refusal | undefined> {
+  if (request === undefined)
+    return refuse('approvals.not_waiting', 'This message needs no approval any more; it leaves by itself.')
+  if (content_hash !== undefined && content_hash !== request.hash.toString('hex')) {
+    return refuse(
+      'approvals.conflict',
+      'content_hash: the message was changed after you looked at it. Read it again, then decide.',
+    )
+  }
+  const person = (await listPeopleBehind(trx, workspace_id, [by])).get(by)!
+  if (!request.people.includes(person)) return undefined
+  return refuse('approvals.own', 'Nobody approves what they wrote or changed themselves. Ask a colleague.')
+}
+
+async function follow(trx: Transaction, row: MessageRow, now: Date): Promise<void> {
+  const { state } = (await assessMessages(trx, [sensitive(row)], now))[0]!
+  if (state === 'rejected') {
+    const { workspace_id, id: message_id } = row
+    await writeRefused(trx, [{ workspace_id, message_id, refusal: refuseRejected() }], now)
+  }
+  if (state === 'approved' || state === 'free') {
+    await sql`update outbox set awaits_approval = false
+      where workspace_id = ${row.workspace_id} and message_id = ${row.id}`.execute(trx)
+  }
+  await announceMessages(trx, 'messages.changed', [
+    {
+      workspace_id: row.workspace_id,
+      message_id: row.id,
+      contact_id: row.contact_id,
+      group_id: row.group_id,
+    },
+  ])
+}
+
+export const refuseRejected = (): Refusal =>
+  refuse('approvals.rejected', 'A second person decided that this message does not leave.')
+
+export function sensitive(row: MessageRow) {
+  const { id, author, ...message } = row
+  return { ...message, message_id: id, author: author ?? 'app', approvals: 1 }
+}
+
+/** The table has changed: whoever waits is asked again at the gate, which parks again what still needs somebody. */
+export async function releaseParked(trx: Transaction, workspaceId: WorkspaceId): Promise<void> {
+  await sql`update outbox set awaits_approval = false
+    where workspace_id = ${workspaceId} and awaits_approval`.execute(trx)
+}
+
+/** Takes messages off the line until somebody has approved them. They keep their place in time. */
+export async function parkMessages(
+  trx: Transaction,
+  parked: readonly {
+    readonly workspace_id: WorkspaceId
+    readonly message_id: MessageId
+    readonly needed: number
+  }[],
+): Promise<void> {
+  if (parked.length === 0) return
+  await sql`
+    update outbox set awaits_approval = true, approvals = told.needed
+    from unnest(${parked.map((one) => one.workspace_id)}::integer[], ${parked.map((one) => one.message_id)}::uuid[],
+      ${parked.map((one) => one.needed)}::smallint[]) as told (workspace_id, message_id, needed)
+    where outbox.workspace_id = told.workspace_id and outbox.message_id = told.message_id`.execute(trx)
+}

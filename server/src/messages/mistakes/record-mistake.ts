@@ -1,0 +1,61 @@
+import type { MessageRow } from '../message.ts'
+import { type Capability, capabilityOf } from '../deletion/capabilities.ts'
+import { actsOf } from '../deletion/acts.ts'
+import type { Channel } from '../channel.ts'
+import { stateOf } from '../state.ts'
+import { type Database, inTransaction, type Refusal, refuse } from '../../platform/index.ts'
+import { type Advice, adviseOn, type MistakeKind, type Situation, situationOf } from './mistake.ts'
+import { recordMistakes } from './mistake-store.ts'
+
+export type Judged = { readonly situation: Situation; readonly advice: Advice }
+
+/** Where the message stands and what is best done; refused for what a customer wrote, which is no mistake of ours. */
+export async function judgeMistake(
+  channel: Channel,
+  message: MessageRow,
+  kind: MistakeKind,
+  now: Date,
+): Promise<Judged | Refusal> {
+  if (message.direction === 'in')
+    return refuse('messages.not_ours', 'This message was written by the customer: it is no mistake of ours.')
+  const { workspace_id, number_id } = message
+  const capability = capabilityOf(await channel.lineKind({ workspace_id, number_id }))
+  const situation = placeOf(message, capability, now)
+  return { situation, advice: adviseOn(kind, situation) }
+}
+
+function placeOf(message: MessageRow, capability: Capability, now: Date): Situation {
+  const everyone = actsOf(message, capability, now).find(({ act }) => act === 'everyone')!
+  return situationOf(stateOf(message, now), {
+    read: message.read_at !== null || message.played_at !== null,
+    // In the app, too: whoever holds the business's own phone can try.
+    deletable: everyone.possible || everyone.why_not === 'in_the_app',
+    withdrawn: message.withdrawn_at !== null,
+  })
+}
+
+/** Keeps that a message went wrong, with the advice as it was given. */
+export async function recordMistake(
+  db: Database,
+  message: MessageRow,
+  told: Judged & { readonly kind: MistakeKind; readonly note: string | null; readonly by: string },
+  now: Date,
+): Promise<void> {
+  const { kind, note, by, situation, advice } = told
+  await inTransaction(db, (trx) =>
+    recordMistakes(trx, [
+      {
+        workspace_id: message.workspace_id,
+        message_id: message.id,
+        kind,
+        note,
+        author: message.author,
+        sent_at: message.accepted_at ?? message.sent_at,
+        situation,
+        advice: advice.act,
+        at: now,
+        by,
+      },
+    ]),
+  )
+}

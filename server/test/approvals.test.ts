@@ -1,0 +1,201 @@
+/** Nothing that needs a second person leaves without one, whoever sends it, and never other words than were approved. */
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventually, openTestDesk, type TestDesk } from './desk.ts'
+
+let desk: TestDesk
+let colleague: TestDesk['call']
+let sql: pg.Client
+let contactId: string
+const waId = '33611000021'
+
+beforeAll(async () => {
+  desk = await openTestDesk(21)
+  sql = new pg.Client({ connectionString: desk.connectionString })
+  await sql.connect()
+  colleague = await desk.colleague('Noor', 'agent')
+  await desk.play('customers', { wa_id: waId, name: 'Lina' })
+  await desk.says(waId, 'My cake arrived broken.')
+  const { json } = await eventually(
+    () => desk.call('GET', `/contacts?q=${waId}`),
+    (answer) => answer.json.data.length > 0,
+  )
+  contactId = json.data[0].id
+}, 60_000)
+afterAll(async () => {
+  await sql?.end()
+  await desk?.close()
+})
+
+const refund = 'We will refund you 24 € today.'
+
+async function send(body: string, more: object = {}, call = desk.call) {
+  const text = { contact_id: contactId, type: 'text', text: { body }, ...more }
+  const { status, json } = await call('POST', '/messages', text)
+  expect(status, JSON.stringify(json)).toBe(202)
+  return json as { id: string; state: string }
+}
+const read = async (id: string) => (await desk.call('GET', `/messages/${id}`)).json
+const hasLeft = ({ state }: { state: string }) => ['accepted', 'sent', 'delivered', 'read'].includes(state)
+const leaves = async (id: string) => expect(hasLeft(await eventually(() => read(id), hasLeft))).toBe(true)
+const becomes = async (id: string, state: string) =>
+  expect(
+    (
+      await eventually(
+        () => read(id),
+        (one) => one.state === state,
+      )
+    ).state,
+  ).toBe(state)
+
+/** Words the simulated platform has taken from us. */
+async function received(): Promise<string> {
+  const answer = await fetch(`${desk.simulator.url}/simulator/accepted`)
+  return JSON.stringify(await answer.json())
+}
+
+describe('a message with a refund', () => {
+  test('waits, cannot be approved by its author, and leaves after a colleague said yes', async () => {
+    const { id, state } = await send(refund)
+    expect(state).toBe('waiting_approval')
+    const waiting = await read(id)
+    expect(waiting).toMatchObject({
+      tick: 'clock',
+      approval: { needed: 1, given: 0, reasons: expect.arrayContaining(['refund']), decisions: [] },
+    })
+    expect(waiting.approval.content_hash).toMatch(/^[0-9a-f]{64}$/)
+    expect((await desk.call('GET', '/approvals')).json.data.map((one: { id: string }) => one.id)).toContain(
+      id,
+    )
+    // The token of the environment is its owner's, and so is one made with it.
+    const own = await desk.call('POST', `/messages/${id}/approve`)
+    expect(own).toMatchObject({ status: 403, json: { error: { code: 'approvals.own' } } })
+    const made = await desk.call('POST', '/tokens', { name: 'Second', scopes: ['approvals.decide'] })
+    const second = await desk.call('POST', `/messages/${id}/approve`, undefined, {
+      authorization: `Bearer ${made.json.token}`,
+    })
+    expect(second).toMatchObject({ status: 403, json: { error: { code: 'approvals.own' } } })
+    expect((await read(id)).state).toBe('waiting_approval')
+
+    const yes = await colleague('POST', `/messages/${id}/approve`, {
+      content_hash: waiting.approval.content_hash,
+    })
+    expect(yes.status, JSON.stringify(yes.json)).toBe(200)
+    await leaves(id)
+    expect((await read(id)).approval).toMatchObject({
+      given: 1,
+      decisions: [{ name: 'Noor', approved: true, counts: true }],
+    })
+    const late = await colleague('POST', `/messages/${id}/approve`)
+    expect(late).toMatchObject({ status: 422, json: { error: { code: 'approvals.not_waiting' } } })
+  })
+
+  test('is settled by a no, with its reason', async () => {
+    const { id } = await send(refund)
+    expect((await colleague('POST', `/messages/${id}/reject`, {})).status).toBe(400)
+    const no = await colleague('POST', `/messages/${id}/reject`, { reason: 'It was refunded yesterday.' })
+    expect(no.json).toMatchObject({
+      state: 'refused',
+      refusal: { code: 'approvals.rejected' },
+      approval: { decisions: [{ approved: false, reason: 'It was refunded yesterday.' }] },
+    })
+  })
+
+  test('can be taken back while it waits', async () => {
+    const { id } = await send(refund)
+    expect((await desk.call('POST', `/messages/${id}/recall`)).json.state).toBe('recalled')
+    expect((await colleague('POST', `/messages/${id}/approve`)).status).toBe(422)
+  })
+
+  test('needs nobody once it says nothing sensitive', async () => {
+    const { id } = await send(refund)
+    const changed = await desk.call('PATCH', `/messages/${id}`, {
+      type: 'text',
+      text: { body: 'We are looking into it.' },
+    })
+    expect(changed.status, JSON.stringify(changed.json)).toBe(200)
+    await leaves(id)
+  })
+})
+
+describe('one character', () => {
+  test('changed by its author voids the yes, and a yes to the former words is refused', async () => {
+    const { id } = await send(refund, { send_after_ms: 3_600_000 })
+    const { content_hash } = (await read(id)).approval
+    expect((await colleague('POST', `/messages/${id}/approve`)).json.state).toBe('held')
+    const other = { type: 'text', text: { body: refund.replace('24', '25') } }
+    expect((await desk.call('PATCH', `/messages/${id}`, other)).json).toMatchObject({
+      state: 'waiting_approval',
+      approval: { given: 0, decisions: [{ approved: true, counts: false }] },
+    })
+    const stale = await colleague('POST', `/messages/${id}/approve`, { content_hash })
+    expect(stale).toMatchObject({ status: 409, json: { error: { code: 'approvals.conflict' } } })
+    expect((await colleague('POST', `/messages/${id}/approve`)).json.state).toBe('held')
+  })
+
+  test('changed by the approver makes them an author', async () => {
+    const { id } = await send(refund)
+    const other = { type: 'text', text: { body: refund.replace('24', '26') } }
+    expect((await colleague('PATCH', `/messages/${id}`, other)).status).toBe(200)
+    const own = await colleague('POST', `/messages/${id}/approve`)
+    expect(own.json.error.code).toBe('approvals.own')
+    expect((await desk.call('POST', `/messages/${id}/approve`)).json.error.code).toBe('approvals.own')
+  })
+
+  test('changed behind everybody’s back is found at the last gate', async () => {
+    const { id } = await send(refund, { send_after_ms: 3_600_000 })
+    expect((await colleague('POST', `/messages/${id}/approve`)).json.state).toBe('held')
+    await sql.query(
+      `update messages set body = '{"body": "We will refund you 240 € today."}' where id = $1`,
+      [id],
+    )
+    await sql.query('update outbox set send_after = now() where message_id = $1', [id])
+    await becomes(id, 'waiting_approval')
+    expect(await received()).not.toContain('240 €')
+    expect((await read(id)).approval).toMatchObject({ given: 0 })
+  })
+})
+
+describe('the last gate', () => {
+  test('parks what somebody put on the line without anybody’s yes', async () => {
+    const { id } = await send('We will refund you 31 € today.')
+    await sql.query('update outbox set awaits_approval = false, approvals = 0 where message_id = $1', [id])
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await becomes(id, 'waiting_approval')
+    expect(await received()).not.toContain('31 €')
+  })
+
+  test('counts the yes of two people where two are needed, and none of them twice', async () => {
+    const { id } = await send('Your HIV test results are here.')
+    expect((await read(id)).approval).toMatchObject({ needed: 2, reasons: ['special_data'] })
+    await colleague('POST', `/messages/${id}/approve`)
+    await colleague('POST', `/messages/${id}/approve`)
+    expect((await read(id)).approval).toMatchObject({ given: 1 })
+    const third = await desk.colleague('Remi', 'lead')
+    await third('POST', `/messages/${id}/approve`)
+    await leaves(id)
+  })
+
+  test('weighs what waits again when the table changes', async () => {
+    const { id } = await send('It costs 18 €.')
+    expect((await read(id)).approval.reasons).toEqual(['price'])
+    const { rules } = (await desk.call('GET', '/approval-rules')).json
+    const without = rules.filter((one: { when: { is?: string } }) => one.when.is !== 'price')
+    expect((await colleague('PUT', '/approval-rules', { rules: without })).status).toBe(403)
+    expect((await desk.call('PUT', '/approval-rules', { rules: without })).json.rules).toEqual(without)
+    await leaves(id)
+    await desk.call('PUT', '/approval-rules', { rules })
+    const wrong = await desk.call('PUT', '/approval-rules', {
+      rules: [{ when: { kind: 'reach', over: -1 }, approvals: 7 }],
+    })
+    expect(wrong.status).toBe(400)
+    expect(JSON.stringify(wrong.json)).toContain('approvals')
+  })
+
+  test('lets an ordinary message to one person leave by itself', async () => {
+    const { id, state } = await send('Thank you, see you on Sunday!')
+    expect(state).toBe('queued')
+    await leaves(id)
+    expect((await read(id)).approval).toBeNull()
+  })
+})
