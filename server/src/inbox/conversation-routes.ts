@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { listContacts } from '../contacts/index.ts'
+import type { FindInsights } from '../messages/index.ts'
 import {
   type App,
   type ContactId,
@@ -33,9 +34,10 @@ const peopleMax = 200
 /** A page of a thread brings media, quotes and reactions along, so it is smaller than others. */
 const threadPageMax = 100
 
-export function conversationRoutes(app: App, house: House): void {
+export function conversationRoutes(app: App, house: House, insights: FindInsights): void {
   listRoutes(app, house)
-  readRoutes(app, house)
+  readRoute(app, house)
+  threadRoute(app, house, insights)
   app.route({
     method: 'POST',
     url: '/api/v1/conversations',
@@ -110,7 +112,7 @@ function listRoutes(app: App, house: House): void {
   })
 }
 
-function readRoutes(app: App, house: House): void {
+function readRoute(app: App, house: House): void {
   app.route({
     method: 'GET',
     url: '/api/v1/conversations/:id',
@@ -128,6 +130,9 @@ function readRoutes(app: App, house: House): void {
       return respond(reply, await presentOne(house.db, workspaceId, row, house.clock.now()))
     },
   })
+}
+
+function threadRoute(app: App, house: House, insights: FindInsights): void {
   app.route({
     method: 'GET',
     url: '/api/v1/conversations/:id/messages',
@@ -145,7 +150,7 @@ function readRoutes(app: App, house: House): void {
     handler: async (request, reply) => {
       const row = await findConversation(house.db, request.actor!.workspaceId, request.params.id)
       if (!row) return respond(reply, noConversation())
-      const page = await listThreadPage(house.db, row, request.query, house.clock.now())
+      const page = await listThreadPage(house.db, row, request.query, insights, house.clock.now())
       return respond(reply, page ?? badCursor())
     },
   })

@@ -1,5 +1,5 @@
 import { listAgentNames } from '../accounts/index.ts'
-import { listThread, type MessageView, presentMessages } from '../messages/index.ts'
+import { type FindInsights, listThread, type MessageView, presentMessages } from '../messages/index.ts'
 import { type Database, idTime, isId, readCursor, type WorkspaceId, writeCursor } from '../platform/index.ts'
 import type { ConversationRow } from './conversation.ts'
 import { listNotes } from './note-store.ts'
@@ -19,6 +19,7 @@ export async function listThreadPage(
   db: Database,
   conversation: ConversationRow,
   page: { readonly limit: number; readonly cursor?: string },
+  insights: FindInsights,
   now: Date,
 ): Promise<ThreadPage | undefined> {
   const [before] = readCursor(page.cursor) ?? []
@@ -40,13 +41,18 @@ export async function listThreadPage(
     from: more ? idTime(shown.at(-1)!.id) : null,
     until: isId(before) ? idTime(before) : null,
   }
-  const [views, notes, agents] = await Promise.all([
+  const [views, taught, notes, agents] = await Promise.all([
     presentMessages(db, workspaceId, shown, now),
+    insights(workspaceId, shown),
     listNotes(db, workspaceId, conversation.id, span),
     listAgentNames(db, workspaceId),
   ])
   return {
-    data: views.map((view) => ({ ...view, conversation_id: conversation.id })),
+    data: views.map((view, index) => ({
+      ...view,
+      ...taught.get(shown[index]!.id),
+      conversation_id: conversation.id,
+    })),
     notes: notes.map((note) => presentNote(note, agents)),
     next_cursor: more ? writeCursor([shown.at(-1)!.id]) : null,
   }

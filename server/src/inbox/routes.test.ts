@@ -31,6 +31,7 @@ beforeAll(async () => {
   app = opened.app
   routes = opened.routes
   inboxRoutes(app, bakery.house, {
+    insights: async () => new Map(),
     markRead: async (...asked): Promise<Refusal | undefined> => {
       marked.push(asked)
       return undefined

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { leftOf, listBudgets, listSuppressed, mayReceive } from '../consent/index.ts'
 import { listLivingAddresses } from '../contacts/index.ts'
-import { findWindows, isAutomated } from '../messages/index.ts'
+import { findWindows, isAutomated, type Window } from '../messages/index.ts'
 import type { ContactId, Database, MessageId, NumberId, WorkspaceId } from '../platform/index.ts'
 import type { ContactFacts } from './inference/facts.ts'
 import type { NextStepQuestion } from './inference/next-step-question.ts'
@@ -68,24 +68,35 @@ export async function listQuestions(
       ? [{ ...one, message, person: { workspace_id: workspaceId, contact_id: message.contact_id } }]
       : []
   })
-  const people = known.map((one) => one.person)
+  const people = uniqueBy(
+    known.map((one) => one.person),
+    (person) => person.contact_id,
+  )
   const ids = people.map((person) => person.contact_id)
-  const budgets = await listBudgets(db, people)
+  const budgets = new Map((await listBudgets(db, people)).map((budget, index) => [ids[index], budget]))
   const suppressed = await listSuppressed(db, workspaceId, ids, now)
-  const on = (channel: string) =>
-    mayReceive(
+  const matters = uniqueBy(
+    known.map(({ person, message }) => ({ ...person, purpose: message.purpose })),
+    matterOf,
+  )
+  const on = async (channel: string) => {
+    const refusals = await mayReceive(
       db,
-      known.map(({ person, message }) => ({ ...person, purpose: message.purpose, channel })),
+      matters.map((matter) => ({ ...matter, channel })),
     )
+    return new Set(matters.filter((_, index) => refusals[index] === undefined).map(matterOf))
+  }
   const whatsapp = await on('whatsapp')
   const email = await on('email')
   const addresses = await listLivingAddresses(db, workspaceId, ids)
-  const windows = await findWindows(
-    db,
+  const exchanges = uniqueBy(
     known.map(({ person, message }) => ({ ...person, number_id: message.number_id })),
-    now,
+    exchangeOf,
   )
-  return known.map(({ judged, message_id, message }, index) => ({
+  const windows = new Map(
+    (await findWindows(db, exchanges, now)).map((window, index) => [exchangeOf(exchanges[index]!), window]),
+  )
+  return known.map(({ judged, message_id, message }) => ({
     judged,
     message_id,
     author: message.author,
@@ -94,12 +105,12 @@ export async function listQuestions(
       situation: situationOf(judged.facts, message),
       trouble: false,
       may: {
-        whatsapp: whatsapp[index] === undefined,
-        other_channel: email[index] === undefined && addresses.get(message.contact_id)?.email !== undefined,
+        whatsapp: whatsapp.has(matterOf(message)),
+        other_channel: email.has(matterOf(message)) && addresses.get(message.contact_id)?.email !== undefined,
         template: message.has_templates,
       },
-      budget_left: suppressed.has(message.contact_id) ? 0 : leftOf(budgets[index]!, now),
-      window_until: windows[index]!.open ? windows[index]!.closes_at : null,
+      budget_left: suppressed.has(message.contact_id) ? 0 : leftOf(budgets.get(message.contact_id)!, now),
+      window_until: windowUntil(windows.get(exchangeOf(message))),
       price: { inside: 0, outside: 0 },
       answer_value: null,
       offer_ends_at: null,
@@ -110,6 +121,17 @@ export async function listQuestions(
       incidents: judged.incidents.filter((one) => one.number_id === message.number_id),
     },
   }))
+}
+
+const matterOf = ({ contact_id, purpose }: Pick<MessageFacts, 'contact_id' | 'purpose'>) =>
+  `${contact_id} ${purpose}`
+const exchangeOf = ({ contact_id, number_id }: Pick<MessageFacts, 'contact_id' | 'number_id'>) =>
+  `${contact_id} ${number_id}`
+const windowUntil = (window: Window | undefined) => (window?.open ? window.closes_at : null)
+
+/** A page of a thread asks about one person fifty times. */
+function uniqueBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()]
 }
 
 /** The two situations that call for different words: somebody asked us something, or we offer something. */

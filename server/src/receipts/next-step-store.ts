@@ -111,13 +111,23 @@ export async function findProposal(
   workspaceId: WorkspaceId,
   messageId: MessageId,
 ): Promise<Proposal | undefined> {
-  const row = await db
+  return (await listProposalsOf(db, workspaceId, [messageId]))[0]
+}
+
+/** What was proposed for some messages, decided or not. */
+export async function listProposalsOf(
+  db: Database,
+  workspaceId: WorkspaceId,
+  ids: readonly MessageId[],
+): Promise<Proposal[]> {
+  if (ids.length === 0) return []
+  return db
     .selectFrom('next_steps')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('message_id', '=', messageId)
-    .executeTakeFirst()
-  return row as Proposal | undefined
+    .where('message_id', 'in', [...ids])
+    .$castTo<Proposal>()
+    .execute()
 }
 
 export type Listed = Proposal & { readonly contact_name: string | null }

@@ -2,11 +2,12 @@ import type { FindInsights, MessageInsight } from '../messages/index.ts'
 import type { Clock, ContactId, Database, MessageId, WorkspaceId } from '../platform/index.ts'
 import { proposeNextStep } from './inference/next-step.ts'
 import type { Seen } from './inference/outcome.ts'
+import { judgeReach } from './inference/reach.ts'
 import { judgeSeen } from './inference/seen.ts'
-import { listQuestions } from './next-step-questions.ts'
-import { findProposal } from './next-step-store.ts'
+import { type Asked, listQuestions } from './next-step-questions.ts'
+import { listProposalsOf } from './next-step-store.ts'
 import { type NextStepView, viewProposal, viewStep } from './next-step-view.ts'
-import { type Judged, judgeContacts } from './reach-judge.ts'
+import { judgeContacts } from './reach-judge.ts'
 
 /** `probably_read` as the API shows it. Times are ISO 8601 in UTC. */
 export type SeenView = Pick<Seen, 'probability' | 'basis' | 'causes' | 'evidence'> & {
@@ -15,43 +16,61 @@ export type SeenView = Pick<Seen, 'probability' | 'basis' | 'causes' | 'evidence
 }
 
 /**
- * What receipts add to messages of ours: whether each was probably seen, and what to do about it. Handed to the rooms below, which show messages and
- * know nothing of probabilities.
+ * What receipts add to messages of ours: whether each was probably seen, and what to do about it. Handed to the rooms that
+ * show messages and know nothing of probabilities. A page costs as many statements as one message.
  */
 export function insightsOf(db: Database, clock: Clock): FindInsights {
   return async (workspaceId, rows) => {
-    const found = new Map<MessageId, MessageInsight>()
     const ours = rows.flatMap((row) =>
       row.direction === 'out' && row.contact_id !== null && row.group_id === null
         ? [{ id: row.id, contact_id: row.contact_id as ContactId }]
         : [],
     )
+    if (ours.length === 0) return new Map()
+    const now = clock.now()
     const byContact = Map.groupBy(ours, (row) => row.contact_id)
-    for await (const judged of judgeContacts(db, workspaceId, [...byContact.keys()], clock.now())) {
-      for (const { id } of byContact.get(judged.contact_id) ?? []) {
-        const seen = judgeSeen(judged.subject, id)
-        found.set(id, {
-          probably_read: seen ? viewSeen(seen) : null,
-          next_step: await findStep(db, workspaceId, judged, id, clock.now()),
-        })
-      }
+    const asked: Asked[] = []
+    for await (const judged of judgeContacts(db, workspaceId, [...byContact.keys()], now)) {
+      for (const { id } of byContact.get(judged.contact_id) ?? []) asked.push({ judged, message_id: id })
     }
-    return found
+    const steps = await findSteps(db, workspaceId, asked, now)
+    return new Map(
+      asked.map(({ judged, message_id }): [MessageId, MessageInsight] => {
+        const seen = judgeSeen(judged.subject, message_id)
+        return [
+          message_id,
+          { probably_read: seen ? viewSeen(seen) : null, next_step: steps.get(message_id) ?? null },
+        ]
+      }),
+    )
   }
 }
 
-async function findStep(
+async function findSteps(
   db: Database,
   workspaceId: WorkspaceId,
-  judged: Judged,
-  id: MessageId,
+  asked: readonly Asked[],
   now: Date,
-): Promise<NextStepView | null> {
-  const kept = await findProposal(db, workspaceId, id)
-  if (kept?.outcome) return viewProposal(kept)
-  const [asked] = await listQuestions(db, workspaceId, [{ judged, message_id: id }], now)
-  const step = asked && proposeNextStep(judged.subject, asked.question)
-  return step ? viewStep(step) : null
+): Promise<ReadonlyMap<MessageId, NextStepView>> {
+  const kept = await listProposalsOf(
+    db,
+    workspaceId,
+    asked.map((one) => one.message_id),
+  )
+  const decided = kept.filter((one) => one.outcome !== null)
+  const known = new Set(decided.map((one) => one.message_id))
+  const open = asked.filter((one) => !known.has(one.message_id))
+  const questions = await listQuestions(db, workspaceId, open, now)
+  const reaches = new Map(
+    [...new Set(open.map((one) => one.judged))].map((judged) => [judged, judgeReach(judged.subject)]),
+  )
+  return new Map([
+    ...decided.map((one) => [one.message_id, viewProposal(one)] as const),
+    ...questions.flatMap(({ judged, message_id, question }) => {
+      const step = proposeNextStep(judged.subject, question, reaches.get(judged))
+      return step ? [[message_id, viewStep(step)] as const] : []
+    }),
+  ])
 }
 
 function viewSeen({ probability, basis, causes, evidence, computed_at, expires_at }: Seen): SeenView {

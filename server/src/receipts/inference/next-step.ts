@@ -30,12 +30,16 @@ type Finding = {
 
 /**
  * One proposal for one message without an answer, or nothing, with the reason. Never against consent, budget, window or a
- * verdict; among what is allowed, what gains most answers per message. Undefined for a message we do not know.
+ * verdict; among what is allowed, what gains most answers per message. Undefined for a message we do not know. `reach` is
+ * that of the subject, handed in by who asks about several messages.
  */
-export function proposeNextStep(subject: Subject, question: NextStepQuestion): NextStep | undefined {
+export function proposeNextStep(
+  subject: Subject,
+  question: NextStepQuestion,
+  reach: Reach = judgeReach(subject),
+): NextStep | undefined {
   const seen = judgeSeen(subject, question.message_id)
   if (!seen) return undefined
-  const reach = judgeReach(subject)
   const found =
     settled(subject, question) ??
     incident(subject, question) ??

@@ -112,8 +112,6 @@ export type Seen = {
   /** Competing explanations, heaviest first; weights from 0 to 1 that sum to 1. */
   readonly causes: readonly { readonly cause: SeenCause; readonly weight: number }[]
   readonly evidence: readonly Evidence[]
-  /** End of the open service window, after which only a template may leave; null: it is closed. */
-  readonly free_text_until: Date | null
   readonly computed_at: Date
   readonly expires_at: Date
 }
