@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { listPeopleBehind } from '../../accounts/index.ts'
+import { findProducts } from '../../catalogue/index.ts'
 import type { Database, WorkspaceId } from '../../platform/index.ts'
 import { type ApprovalRule, type Need, needOf } from './approval-rules.ts'
 import {
@@ -9,7 +10,6 @@ import {
   getApprovalRules,
 } from './approval-store.ts'
 import { type Approvable, hashContent } from './content-hash.ts'
-import { findNamedProducts } from './named-products.ts'
 import { isCatalogued, type Sensitivity, sensitivitiesOf } from './sensitivity.ts'
 
 /** Something that wants to leave: one message, or a campaign with all its recipients. */
@@ -74,19 +74,33 @@ export async function assess(
       workspaceId,
       group.map(({ subject }) => subject.author),
     )
-    const priced = group.flatMap((one) => (one.sensitivities.has('price') ? [one.subject.text] : []))
-    const products = priced.length > 0 ? await findNamedProducts(db, workspaceId, priced) : []
+    await forgetCatalogued(db, workspaceId, group)
     for (const { subject, sensitivities } of group) {
       const request = requests.get(`${workspaceId} ${subject.subject_id}`)
       // What the second look said when it was written cannot be told from the words alone.
       if (subject.stopped === undefined && request?.reasons.includes('second_look'))
         sensitivities.add('second_look')
-      if (sensitivities.has('price') && isCatalogued(subject.text, products)) sensitivities.delete('price')
       const person = people.get(subject.author)!
       found.set(subject, weigh(subject, sensitivities, rules.get(workspaceId)!, request, person, now))
     }
   }
   return subjects.map((subject) => found.get(subject) ?? free)
+}
+
+type Weighed = { readonly subject: Assessable; readonly sensitivities: Set<Sensitivity> }
+
+/** A price that is the catalogue's needs nobody: the second look has compared them. */
+async function forgetCatalogued(
+  db: Database,
+  workspaceId: WorkspaceId,
+  weighed: readonly Weighed[],
+): Promise<void> {
+  const priced = weighed.filter(({ sensitivities }) => sensitivities.has('price'))
+  if (priced.length === 0) return
+  const texts = priced.map(({ subject }) => subject.text)
+  const products = await findProducts(db, workspaceId, texts)
+  for (const [index, { subject, sensitivities }] of priced.entries())
+    if (isCatalogued(subject.text, products[index]!)) sensitivities.delete('price')
 }
 
 function wordsOf({ text, stopped, templated }: Assessable): Set<Sensitivity> {
