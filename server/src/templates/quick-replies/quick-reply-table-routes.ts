@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { type App, type Database, type House, type Refusal, refuse, respond } from '../../platform/index.ts'
+import type { ReviewWords } from './check-words.ts'
+import { type ImportOutcome, importQuickReplies } from './import-quick-replies.ts'
+import { listQuickReplies } from './list-quick-replies.ts'
+import { type Asker, askerOf, quickRepliesMax } from './quick-reply.ts'
+import { tableBytesMax, writeTable } from './quick-reply-table.ts'
+
+const tags = ['quick replies']
+
+/** All of them at once, to be kept elsewhere or changed in a spreadsheet. */
+export function quickReplyTableRoutes(app: App, house: House, review: ReviewWords): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/quick-replies/export',
+    config: { permission: 'quick_replies.read' },
+    schema: { summary: 'Quick replies one sees, as comma-separated values in UTF-8', tags },
+    handler: async (request, reply) => {
+      const asker = askerOf(request.actor!)
+      const all = await listQuickReplies(house.db, asker, { limit: quickRepliesMax }, house.clock.now())
+      const mayNameThem = request.actor!.permissions.has('team.read')
+      const emails = mayNameThem ? await listEmails(house.db, asker) : new Map<string, string>()
+      return (
+        reply
+          .header('content-type', 'text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="quick-replies.csv"')
+          // The mark of UTF-8, without which spreadsheets break accents.
+          .send(`\ufeff${writeTable(all, (id) => emails.get(id))}`)
+      )
+    },
+  })
+  app.register(async (scope) => {
+    scope.addContentTypeParser(
+      ['text/csv', 'text/plain'],
+      { parseAs: 'string', bodyLimit: tableBytesMax },
+      (_request, body, done) => done(null, body),
+    )
+    scope.post(
+      '/api/v1/quick-replies/import',
+      {
+        config: { permission: 'quick_replies.write' },
+        bodyLimit: tableBytesMax,
+        schema: {
+          tags,
+          summary:
+            'Add and change quick replies from comma-separated values (content-type text/csv, in UTF-8)',
+          description:
+            'Line 1 names the columns shortcut, title, fr, en, topic, shared, owner (an e-mail address) and ' +
+            'review_every_days. Answers {added, updated, unchanged, refused: [{line, field, message}], warnings}: good ' +
+            'lines are kept, bad ones named.',
+        },
+      },
+      async (request, reply) => {
+        const { body } = request
+        const asker = askerOf(request.actor!)
+        const outcome: ImportOutcome | Refusal =
+          typeof body === 'string' && body.trim() !== ''
+            ? await importQuickReplies(house.db, review, asker, body, house.clock.now())
+            : refuse('quick_replies.invalid', 'body: send the table itself, with content-type text/csv.')
+        return respond(reply, outcome)
+      },
+    )
+  })
+}
+
+async function listEmails(db: Database, { workspace_id }: Asker): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; email: string }>`
+    select agents.id, agents.email from memberships join agents on agents.id = memberships.agent_id
+    where memberships.workspace_id = ${workspace_id}`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.email]))
+}
