@@ -53,7 +53,8 @@ import {
   startReachRefresh,
   trainingRoutes,
 } from './receipts/index.ts'
-import { templateRoutes } from './templates/index.ts'
+import { reviewKeptWords } from './review/index.ts'
+import { quickReplyRoutes, templateRoutes } from './templates/index.ts'
 
 export type Role = 'all' | 'web' | 'worker'
 
@@ -219,6 +220,7 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   contactRoutes(app, house)
   consentRoutes(app, house)
   templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
+  quickReplyRoutes(app, house, reviewKeptWords(db, clock))
   const insights = insightsOf(db, clock)
   messageRoutes(app, house, channels, files, {
     woken: () => wakeAll(wake),

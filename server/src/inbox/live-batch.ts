@@ -21,8 +21,11 @@ const liveNames: Readonly<Record<string, string>> = {
   'contacts.changed': 'conversations.changed',
   'notes.changed': 'notes.changed',
   'templates.changed': 'templates.changed',
+  'quick_replies.changed': 'quick_replies.changed',
   'numbers.changed': 'numbers.changed',
   'consents.changed': 'consents.changed',
+  'reach.changed': 'reach.changed',
+  'operator.changed': 'operator.changed',
 }
 
 export const liveNameOf = (name: string): string | undefined => liveNames[name]

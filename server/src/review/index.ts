@@ -27,4 +27,5 @@ export type {
 } from './context.ts'
 export { type Finding, type FindingKind, findingKinds, type Severity } from './finding.ts'
 export { reviewDraft, warmReview } from './review-draft.ts'
+export { reviewKeptWords } from './review-kept-words.ts'
 export { wordsOf } from './words-of.ts'

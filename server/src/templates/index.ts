@@ -2,6 +2,14 @@ export { applyTemplateNews } from './apply-template-news.ts'
 export { checkApproved } from './check-approved.ts'
 export { checkTemplateBody } from './check-template-body.ts'
 export { type Blank, listBlanks } from './list-blanks.ts'
+export {
+  addStarterSet,
+  type QuickReplyUse,
+  quickReplyRoutes,
+  quickReplyUseShape,
+  type ReviewWords,
+  recordUses,
+} from './quick-replies/index.ts'
 export { recordTemplates } from './record-templates.ts'
 export { type RenderedTemplate, renderTemplate } from './render-template.ts'
 export { type TemplateSource, templateRoutes } from './routes.ts'

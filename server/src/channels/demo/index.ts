@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { request } from 'undici'
 import { type House, isRefusal, type WorkspaceId } from '../../platform/index.ts'
+import { addStarterSet } from '../../templates/index.ts'
 import type { Whatsapp } from '../whatsapp/index.ts'
 import { tellMemories } from './memories.ts'
 import { demoTemplates } from './templates.ts'
@@ -89,7 +90,10 @@ export async function startDemo(
   })
   if (isRefusal(connected))
     throw new Error(`the simulator's number could not be connected: ${connected.message}`)
-  if (empty) await control(url, 'history', { days: historyDays, phone_number_id: number.phone_number_id })
+  if (empty) {
+    await addStarterSet(house.db, workspaceId, 'demo', house.clock.now())
+    await control(url, 'history', { days: historyDays, phone_number_id: number.phone_number_id })
+  }
   return {
     url,
     async stop() {
