@@ -6,13 +6,21 @@ import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
 import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
 import { consentRoutes } from './consent/index.ts'
 import { contactRoutes } from './contacts/index.ts'
-import { followMessages, inboxRoutes, liveView, tellPromises, watchPromises } from './inbox/index.ts'
+import {
+  followMessages,
+  inboxRoutes,
+  liveView,
+  nextOpening,
+  tellPromises,
+  watchPromises,
+} from './inbox/index.ts'
 import {
   type Channels,
   forgetDraftKeys,
   type MediaFiles,
   markThreadRead,
   messageRoutes,
+  mistakeRoutes,
   openMediaFolder,
   removeMedia,
   removeUnsentUploads,
@@ -43,6 +51,7 @@ import {
   systemClock,
   writeClockOffset,
 } from './platform/index.ts'
+import { privacyRoutes } from './privacy/index.ts'
 import {
   followMessages as followForReceipts,
   insightsOf,
@@ -227,6 +236,11 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
     insights,
     secondLook: async (_db, drafts) => drafts.map(() => []),
   })
+  mistakeRoutes(app, house, channels, {
+    secondLook: async (_db, drafts) => drafts.map(() => []),
+    nextOpening: (hours, zone, at) => nextOpening({ hours, zone }, at),
+  })
+  privacyRoutes(app, house)
   inboxRoutes(app, house, {
     insights,
     markRead: (workspaceId, of, { typing }) =>

@@ -74,7 +74,7 @@ export async function openHouse(): Promise<House> {
     number,
     owner,
     stranger,
-    secrets: [...secrets, 'Lina Zest', '33600000001', 'wamid.strangers', 'A secret note', 'A secret clue'],
+    secrets: [...secrets, 'Lina Zest', '33600000001', 'wamid.strangers', 'A secret note', 'A secret clue', 'A secret breach'],
     tokenWithout: await makeTokens(call),
     call,
     query,
@@ -170,6 +170,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     role: 'agent',
     password: 'a long enough password',
   })
+  const breach = await make('/breaches', { message_id: held.id, what: 'A secret breach' })
   const team = await make('/teams', { name: 'Wedding cakes', member_ids: [agent.id] })
   const [received] = await query(`select id from messages where channel_message_id = 'wamid.strangers.1'`)
   return {
@@ -187,6 +188,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     agent: agent.id,
     team: team.id,
     attempt: await addAttempt(query, agent.id),
+    breach: breach.id,
     workspace: 1,
   }
 }

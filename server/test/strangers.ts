@@ -16,6 +16,7 @@ export type Owned = {
   readonly agent: string
   readonly team: string
   readonly attempt: string
+  readonly breach: string
   readonly workspace: number
 }
 
@@ -115,6 +116,18 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'POST /api/v1/messages/:id/recall': missing(`/messages/${owned.held}/recall`),
     'POST /api/v1/messages/:id/resolve': missing(`/messages/${owned.held}/resolve`, { outcome: 'sent' }),
     'DELETE /api/v1/messages/:id': missing(`/messages/${message}?for=me`),
+    'POST /api/v1/messages/:id/show': missing(`/messages/${message}/show`),
+    'GET /api/v1/messages/:id/deletion': missing(`/messages/${owned.held}/deletion`),
+    'GET /api/v1/messages/:id/mistake': missing(`/messages/${owned.held}/mistake?kind=price_typo`),
+    'POST /api/v1/messages/:id/mistake': missing(`/messages/${owned.held}/mistake`, { kind: 'price_typo' }),
+    'GET /api/v1/messages/:id/correction': missing(`/messages/${owned.held}/correction?kind=price_typo`),
+    'GET /api/v1/mistakes': own('/mistakes'),
+    'GET /api/v1/mistakes/report': own('/mistakes/report?by=kind'),
+    'GET /api/v1/channels/deletion': own('/channels/deletion'),
+    'POST /api/v1/breaches': missing('/breaches', { message_id: message, what: 'Somebody else’s' }),
+    'GET /api/v1/breaches': own('/breaches'),
+    'GET /api/v1/breaches/:id': missing(`/breaches/${owned.breach}`),
+    'PATCH /api/v1/breaches/:id': missing(`/breaches/${owned.breach}`, { what: 'Taken over' }),
     'GET /api/v1/media/:id': missing(`/media/${owned.media}`),
     'POST /api/v1/media': refused('/media', {}),
     'GET /api/v1/conversations': own('/conversations?filter=all'),

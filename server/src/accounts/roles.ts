@@ -41,6 +41,10 @@ const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
   'review.write': ['lead'],
   // Results of single people: for who is responsible for the team's skills, not for colleagues.
   'training.read': ['lead'],
+  // What went wrong with single people's messages: as with the team's skills.
+  'mistakes.read': ['lead'],
+  // The breach file. Reporting to it asks only for the right to send.
+  'privacy.write': ['lead', 'privacy_officer'],
   // How soon single people answer: as with the team's skills. What is promised to customers is the lead's to say.
   'promises.read': ['lead'],
   'promises.write': ['lead'],

@@ -1,3 +1,4 @@
+export { nextOpening } from './business-time.ts'
 export type { Deed } from './change-conversation.ts'
 export { conversationsOf, ownerKey } from './conversations-of.ts'
 export { followMessages } from './follow-messages.ts'

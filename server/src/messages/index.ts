@@ -32,6 +32,7 @@ export {
   type ReceivedMessage,
 } from './message.ts'
 export { findMessageRow, findMessagesByChannelId, getMessageRows, listThread } from './message-store.ts'
+export { mistakeRoutes } from './mistakes/routes.ts'
 export { moveMessages } from './move-messages.ts'
 export {
   disconnectNumber,

@@ -32,6 +32,8 @@ export type Permission =
   | 'review.use'
   | 'review.write'
   | 'training.read'
+  | 'mistakes.read'
+  | 'privacy.write'
   | 'promises.read'
   | 'promises.write'
   | 'workspace.write'
@@ -64,6 +66,8 @@ export const permissions: readonly Permission[] = [
   'review.use',
   'review.write',
   'training.read',
+  'mistakes.read',
+  'privacy.write',
   'promises.read',
   'promises.write',
   'workspace.write',

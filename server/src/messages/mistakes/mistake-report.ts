@@ -54,7 +54,9 @@ export async function reportMistakes(
   ])
   const all = by === 'kind' ? await countMessages(db, workspaceId, from, to, 'agent', zone) : messages
   const written = sum(all)
-  const keys = [...new Set([...told, ...messages, ...(by === 'agent' ? done.map(asKey) : [])].map(({ key }) => key))]
+  const keys = [
+    ...new Set([...told, ...messages, ...(by === 'agent' ? done.map(asKey) : [])].map(({ key }) => key)),
+  ]
   const data = keys.map((key) => {
     const mistakes = told.find((one) => one.key === key)
     const wrote = by === 'kind' ? null : (messages.find((one) => one.key === key)?.count ?? 0)
@@ -71,7 +73,9 @@ export async function reportMistakes(
     time_zone: zone,
     total: figuresOf(sum(agentsTold), written, before(agentsTold), done),
     data: data.toSorted((one, other) =>
-      by === 'hour' ? Number(one.key) - Number(other.key) : other.mistakes - one.mistakes || (one.key < other.key ? -1 : 1),
+      by === 'hour'
+        ? Number(one.key) - Number(other.key)
+        : other.mistakes - one.mistakes || (one.key < other.key ? -1 : 1),
     ),
     coverage: { messages: written, mistakes_told: sum(ofAgents), of_agents: sum(agentsTold) },
     definition,

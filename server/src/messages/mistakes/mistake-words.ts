@@ -8,14 +8,18 @@ const whys: Readonly<Record<Language, Record<Why, string>>> = {
     outcome_unknown: 'It is not known yet whether it left. Acting on a guess makes things worse.',
     nobody_got_it: 'It reached nobody.',
     gone_already: 'Its words are gone on both sides, but they may have been read before.',
-    perhaps_unseen: 'No read receipt has come, so deleting may spare the person the mistake. It proves nothing.',
-    seen_deleting_looks_like_hiding: 'It was read. Deleting it now looks like hiding it; setting it right does not.',
+    perhaps_unseen:
+      'No read receipt has come, so deleting may spare the person the mistake. It proves nothing.',
+    seen_deleting_looks_like_hiding:
+      'It was read. Deleting it now looks like hiding it; setting it right does not.',
     seen_but_data_must_go: 'It was read, and still the data must not stay where it does not belong.',
-    cannot_delete_so_correct: 'It cannot be deleted on this channel. The sooner the right thing stands below it, the better.',
+    cannot_delete_so_correct:
+      'It cannot be deleted on this channel. The sooner the right thing stands below it, the better.',
     data_cannot_be_deleted:
       'It cannot be deleted on this channel: only the person who has it can. Ask them openly, and look at what the law asks of you.',
     words_hurt: 'Words said in anger are mended by a person, not by deleting.',
-    offer_was_made: 'An offer that was received may bind. Ending it openly is honest; making it vanish is not.',
+    offer_was_made:
+      'An offer that was received may bind. Ending it openly is honest; making it vanish is not.',
     harmless_twice: 'The same message twice harms nobody. A message about it would be the third.',
     tidy_twice: 'The same message twice harms nobody, and can simply be tidied away.',
   },
@@ -28,12 +32,14 @@ const whys: Readonly<Record<Language, Record<Why, string>>> = {
       'Aucun accusé de lecture n’est venu : supprimer peut épargner l’erreur à la personne. Cela ne prouve rien.',
     seen_deleting_looks_like_hiding:
       'Il a été lu. Le supprimer maintenant aurait l’air d’une dissimulation ; le rectifier, non.',
-    seen_but_data_must_go: 'Il a été lu, mais ces données ne doivent pas rester là où elles n’ont rien à faire.',
+    seen_but_data_must_go:
+      'Il a été lu, mais ces données ne doivent pas rester là où elles n’ont rien à faire.',
     cannot_delete_so_correct:
       'Ce canal ne permet pas de le supprimer. Plus vite la bonne information suit, mieux c’est.',
     data_cannot_be_deleted:
       'Ce canal ne permet pas de le supprimer : seule la personne qui l’a reçu le peut. Demandez-le-lui franchement, et voyez ce que la loi exige.',
-    words_hurt: 'Des mots dits sous le coup de la colère se réparent de personne à personne, pas en supprimant.',
+    words_hurt:
+      'Des mots dits sous le coup de la colère se réparent de personne à personne, pas en supprimant.',
     offer_was_made:
       'Une offre reçue peut engager. Y mettre fin ouvertement est honnête ; la faire disparaître ne l’est pas.',
     harmless_twice: 'Le même message deux fois ne gêne personne. Un mot d’excuse serait le troisième.',
@@ -70,7 +76,8 @@ const stepWords: Readonly<Record<Language, Record<Step, string>>> = {
     apologise_in_person:
       'Présentez vos excuses à la personne par son nom, sans vous justifier ; de vive voix si vous vous connaissez.',
     tell_lead: 'Prévenez la personne qui dirige l’équipe.',
-    tell_privacy: 'Prévenez la personne chargée des données personnelles : un délai de 72 heures court peut-être.',
+    tell_privacy:
+      'Prévenez la personne chargée des données personnelles : un délai de 72 heures court peut-être.',
     check_breach: 'Notez-le au registre des violations de données et répondez à ses questions.',
     send_to_right_person: 'Envoyez le message à la personne à qui il était destiné.',
     say_until_when_it_held: 'Dites jusqu’à quand l’offre valait, et tenez-la pour qui s’y est fié.',

@@ -29,6 +29,8 @@ export const permissions = [
   'review.use',
   'review.write',
   'training.read',
+  'mistakes.read',
+  'privacy.write',
   'promises.read',
   'promises.write',
   'workspace.write',

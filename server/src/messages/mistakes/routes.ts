@@ -1,0 +1,246 @@
+import { z } from 'zod'
+import { findLanguage, findWorkspace, listAgentNames } from '../../accounts/index.ts'
+import {
+  type Actor,
+  type App,
+  type House,
+  isId,
+  isRefusal,
+  readCursor,
+  refuse,
+  respond,
+  signature,
+  words,
+  writeCursor,
+} from '../../platform/index.ts'
+import type { Channels } from '../channel.ts'
+import { reportHabit } from '../deletion/habit.ts'
+import { asked, channelOf } from '../deletion/routes.ts'
+import type { MessageRow } from '../message.ts'
+import { findMessageRow } from '../message-store.ts'
+import { type CorrectionOptions, draftCorrection } from './correction.ts'
+import { mistakeKinds } from './mistake.ts'
+import { mistakeGroups, reportMistakes } from './mistake-report.ts'
+import { findMistake, type ListedMistake, listMistakes } from './mistake-store.ts'
+import { sayAdvice } from './mistake-words.ts'
+import { judgeMistake, recordMistake } from './record-mistake.ts'
+
+const tags = ['mistakes']
+const messageId = z.object({ id: z.uuid('must be the id of a message') })
+const kind = z.enum(mistakeKinds, { error: `must be one of ${mistakeKinds.join(', ')}` })
+
+const periodDaysMax = 92
+const periodDaysDefault = 30
+const dayMs = 86_400_000
+const pageMax = 100
+
+export function mistakeRoutes(app: App, house: House, channels: Channels, options: CorrectionOptions): void {
+  adviceRoutes(app, house, channels)
+  correctionRoute(app, house, options)
+  reportRoute(app, house)
+  listRoute(app, house)
+}
+
+const notFound = () => refuse('messages.not_found', 'There is no such message.')
+
+const find = ({ db }: House, actor: Actor, id: string): Promise<MessageRow | undefined> =>
+  findMessageRow(db, actor.workspaceId, id)
+
+function adviceRoutes(app: App, house: House, channels: Channels): void {
+  const { db, clock } = house
+  app.route({
+    method: 'GET',
+    url: '/api/v1/messages/:id/mistake',
+    config: { permission: 'messages.read' },
+    schema: {
+      tags,
+      summary: 'What is best done about a mistake of this kind, before anything is recorded',
+      params: messageId,
+      querystring: asked.extend({ kind }),
+    },
+    handler: async (request, reply) => {
+      const actor = request.actor!
+      const message = await find(house, actor, request.params.id)
+      if (!message) return respond(reply, notFound())
+      const channel = await channelOf(house, channels, message)
+      const judged = await judgeMistake(channel, message, request.query.kind, clock.now())
+      if (isRefusal(judged)) return respond(reply, judged)
+      const language = request.query.language ?? (await findLanguage(db, actor))
+      return respond(reply, {
+        kind: request.query.kind,
+        situation: judged.situation,
+        advice: sayAdvice(judged.advice, language),
+        recorded: await findMistake(db, actor.workspaceId, message.id).then((told) => told ?? null),
+      })
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/v1/messages/:id/mistake',
+    config: { permission: 'messages.send' },
+    schema: {
+      tags,
+      summary: 'Tell that a message of ours went wrong; telling it again corrects what was told',
+      params: messageId,
+      querystring: asked,
+      body: z.object({ kind, note: words(1000).nullable().default(null) }),
+    },
+    handler: async (request, reply) => {
+      const actor = request.actor!
+      const message = await find(house, actor, request.params.id)
+      if (!message) return respond(reply, notFound())
+      const now = clock.now()
+      const channel = await channelOf(house, channels, message)
+      const judged = await judgeMistake(channel, message, request.body.kind, now)
+      if (isRefusal(judged)) return respond(reply, judged)
+      await recordMistake(db, message, { ...judged, ...request.body, by: signature(actor) }, now)
+      const language = request.query.language ?? (await findLanguage(db, actor))
+      return respond(
+        reply,
+        {
+          message_id: message.id,
+          kind: request.body.kind,
+          situation: judged.situation,
+          advice: sayAdvice(judged.advice, language),
+          habit: await reportHabit(db, actor.workspaceId, signature(actor), now),
+        },
+        201,
+      )
+    },
+  })
+}
+
+function correctionRoute(app: App, house: House, options: CorrectionOptions): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/messages/:id/correction',
+    config: { permission: 'messages.send' },
+    schema: {
+      tags,
+      summary:
+        'A draft that makes a mistake right, in the person’s language, when to send it and whom to tell',
+      params: messageId,
+      querystring: z.object({ kind }),
+    },
+    handler: async (request, reply) => {
+      const message = await find(house, request.actor!, request.params.id)
+      if (!message) return respond(reply, notFound())
+      if (message.direction === 'in')
+        return respond(reply, refuse('messages.not_ours', 'This message was written by the customer.'))
+      const now = house.clock.now()
+      return respond(reply, await draftCorrection(house.db, options, message, request.query.kind, now))
+    },
+  })
+}
+
+const instant = z.iso.datetime({ offset: true, error: 'Give a time such as 2026-11-03T00:00:00Z.' })
+const period = z.object({
+  from: instant.optional().describe(`Left out: ${periodDaysDefault} days before the end.`),
+  to: instant.optional().describe('Not included. Left out: now.'),
+})
+
+function periodOf(asked: z.output<typeof period>, now: Date) {
+  // A millisecond on: what was told at this very moment counts.
+  const to = asked.to ? new Date(asked.to) : new Date(now.getTime() + 1)
+  const from = asked.from ? new Date(asked.from) : new Date(to.getTime() - periodDaysDefault * dayMs)
+  const days = (to.getTime() - from.getTime()) / dayMs
+  if (days > 0 && days <= periodDaysMax) return { from, to }
+  return refuse(
+    'messages.period_out_of_range',
+    `from, to: give a period that ends after it begins, of at most ${periodDaysMax} days.`,
+  )
+}
+
+function reportRoute(app: App, { db, clock }: House): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/mistakes/report',
+    config: { permission: 'mistakes.read' },
+    schema: {
+      tags,
+      summary: 'Mistakes and deletions by agent, kind or hour, each share with its interval and coverage',
+      querystring: period.extend({
+        by: z.enum(mistakeGroups, { error: `must be one of ${mistakeGroups.join(', ')}` }).default('agent'),
+      }),
+    },
+    handler: async (request, reply) => {
+      const span = periodOf(request.query, clock.now())
+      if (isRefusal(span)) return respond(reply, span)
+      const { by } = request.query
+      const report = await reportMistakes(db, request.actor!.workspaceId, { ...span, by })
+      return respond(reply, { ...span, by, ...report, next_cursor: null })
+    },
+  })
+}
+
+function listRoute(app: App, { db, clock }: House): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/mistakes',
+    config: { permission: 'mistakes.read' },
+    schema: {
+      tags,
+      summary: 'The mistakes behind a figure of the report, newest first',
+      querystring: period.extend({
+        kind: kind.optional(),
+        agent: z.string().max(100).optional().describe('as the report’s key: agent:…'),
+        hour: z.coerce.number().int().min(0).max(23).optional(),
+        limit: z.coerce.number().int().min(1).max(pageMax).default(50),
+        cursor: z.string().max(500).optional(),
+      }),
+    },
+    handler: async (request, reply) => {
+      const { workspaceId } = request.actor!
+      const { limit, cursor, kind, agent, hour, ...asked } = request.query
+      const span = periodOf(asked, clock.now())
+      if (isRefusal(span)) return respond(reply, span)
+      const before = readCursor(cursor)
+      const isForeign =
+        before === undefined || !isId(before[1]) || Number.isNaN(Date.parse(String(before[0])))
+      if (cursor !== undefined && isForeign)
+        return respond(reply, refuse('request.invalid', 'cursor: take the one of the page before.'))
+      const zone = (await findWorkspace(db, workspaceId))?.time_zone ?? 'UTC'
+      const rows = await listMistakes(
+        db,
+        workspaceId,
+        {
+          ...span,
+          time_zone: zone,
+          ...(kind ? { kind } : {}),
+          ...(agent ? { author: agent } : {}),
+          ...(hour === undefined ? {} : { hour }),
+        },
+        {
+          limit: limit + 1,
+          ...(cursor === undefined ? {} : { before: [String(before![0]), String(before![1])] as const }),
+        },
+      )
+      const shown = rows.slice(0, limit)
+      const last = shown.at(-1)
+      const agents = await listAgentNames(db, workspaceId)
+      return respond(reply, {
+        data: shown.map((row) => presentMistake(row, agents)),
+        next_cursor:
+          rows.length > limit && last ? writeCursor([last.at.toISOString(), last.message_id]) : null,
+      })
+    },
+  })
+}
+
+function presentMistake(row: ListedMistake, agents: ReadonlyMap<string, string>) {
+  const named = (signed: string | null) =>
+    signed === null ? null : { id: signed, name: agents.get(signed.replace(/^agent:/, '')) ?? null }
+  const { message_id, contact_id, kind, note, situation, advice, sent_at, at } = row
+  return {
+    message_id,
+    contact_id,
+    kind,
+    note,
+    situation,
+    advice,
+    sent_at,
+    at,
+    author: named(row.author),
+    by: named(row.by),
+  }
+}
