@@ -4,6 +4,7 @@
 -- it commits, so that revisions become visible in their order and a reader who knows one asks only for what came after.
 create table catalogues (
   workspace_id integer primary key references workspaces (id),
+  mark uuid not null default gen_random_uuid(),   -- no other catalogue has it, in whatever database
   revision bigint not null
 );
 

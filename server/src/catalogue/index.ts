@@ -3,7 +3,7 @@ import { importRoute } from './import-route.ts'
 import { offerRoutes } from './offer-routes.ts'
 import { productRoutes } from './product-routes.ts'
 
-export { openProductFinder, type ProductFinder } from './find-products.ts'
+export { findProducts, warmCatalogues } from './find-products.ts'
 export { listNamedOffers } from './offer-store.ts'
 export type { Product } from './product.ts'
 

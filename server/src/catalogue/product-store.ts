@@ -155,6 +155,18 @@ export async function countMissing(
   return rows[0]!.count
 }
 
+export type CatalogueState = { readonly mark: string; readonly revision: number }
+
+/** Undefined where nobody ever kept a product. */
+export async function findCatalogue(
+  db: Database,
+  workspaceId: WorkspaceId,
+): Promise<CatalogueState | undefined> {
+  const { rows } = await sql<CatalogueState>`
+    select mark, revision from catalogues where workspace_id = ${workspaceId}`.execute(db)
+  return rows[0]
+}
+
 export type ProductNews = Product & { readonly revision: number; readonly is_removed: boolean }
 
 /** What changed after a revision, in the order of revisions. */
