@@ -137,6 +137,30 @@ export async function listAgents(
   return rows
 }
 
+export type Colleague = { readonly name: string; readonly email: string }
+
+/** Who works here, up to so many: what they are called may stand in any message. */
+export async function listColleagues(
+  db: Database,
+  workspaceId: WorkspaceId,
+  countMax: number,
+): Promise<Colleague[]> {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('agents', 'agents.id', 'memberships.agent_id')
+    .select(['agents.name', 'agents.email'])
+    .where('workspace_id', '=', workspaceId)
+    .where('suspended_at', 'is', null)
+    .limit(countMax)
+    .execute()
+}
+
+/** The language an agent reads the desk in; null where they never chose one. */
+export async function findAgentLanguage(db: Database, agentId: string): Promise<string | null> {
+  const agent = await db.selectFrom('agents').select('language').where('id', '=', agentId).executeTakeFirst()
+  return agent?.language ?? null
+}
+
 /** Names by agent id of everybody who is or was in the workspace, for signing what they wrote. */
 export async function listAgentNames(db: Database, workspaceId: WorkspaceId): Promise<Map<string, string>> {
   const rows = await db
