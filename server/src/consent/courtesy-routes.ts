@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findContact } from '../contacts/index.ts'
 import {
   type App,
+  announce,
   type ContactId,
   type Database,
   type House,
@@ -140,7 +141,12 @@ function releaseRoute(app: App, { db, clock }: House): void {
       const now = clock.now()
       const person = { workspace_id: workspaceId, contact_id: contactId }
       const deed = { by: signature(actor), reason: request.body.reason }
-      const released = await inTransaction(db, (trx) => release(trx, [person], deed, now))
+      const released = await inTransaction(db, async (trx) => {
+        const contact_ids = await release(trx, [person], deed, now)
+        if (contact_ids.length === 0) return contact_ids
+        await announce(trx, [{ workspace_id: workspaceId, name: 'consents.changed', body: { contact_ids } }])
+        return contact_ids
+      })
       const outcome =
         released.length > 0
           ? await showCourtesy(db, workspaceId, contactId, now)

@@ -16,6 +16,7 @@ import {
 import { type Clue, checkClueDate } from './clue.ts'
 import { insertClue, listClues, withdrawClue } from './clue-store.ts'
 import { clueKinds } from './inference/facts.ts'
+import { announceReach } from './reach-news.ts'
 import { markDue } from './reach-store.ts'
 
 export const noteCharsMax = 1_000
@@ -81,6 +82,7 @@ function noteRoute(app: App, { db, clock }: House): void {
       const clue = await inTransaction(db, async (trx) => {
         const person = { workspace_id: actor.workspaceId, contact_id: contact.id }
         await markDue(trx, [person], now)
+        await announceReach(trx, actor.workspaceId, [contact.id])
         return insertClue(
           trx,
           {
@@ -147,6 +149,7 @@ function withdrawRoute(app: App, { db, clock }: House): void {
         const found = await withdrawClue(trx, actor.workspaceId, contact.id, request.params.clue_id, by, now)
         if (!found) return refuse('receipts.not_found', 'There is no such clue about this person.')
         await markDue(trx, [{ workspace_id: actor.workspaceId, contact_id: contact.id }], now)
+        await announceReach(trx, actor.workspaceId, [contact.id])
         return undefined
       })
       return respond(reply, outcome)

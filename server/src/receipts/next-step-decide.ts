@@ -20,6 +20,7 @@ import {
   type Proposed,
 } from './next-step-store.ts'
 import { judgeContact } from './reach-judge.ts'
+import { announceReach } from './reach-news.ts'
 
 export type Decision = { readonly outcome: Outcome; readonly reason: string | null; readonly by: string }
 
@@ -47,6 +48,7 @@ export async function decideNextStep(
         'Somebody has decided about this proposal already: look at it again.',
       )
     }
+    await announceReach(trx, workspaceId, [proposed.contact_id], [messageId])
     return (await findProposal(trx, workspaceId, messageId))!
   })
 }

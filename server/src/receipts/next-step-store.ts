@@ -79,19 +79,23 @@ function keptOf({
   return { reason, expected_answer, draft, evidence, free_text_until: until }
 }
 
+export type Closed = { readonly contact_id: ContactId; readonly message_id: MessageId }
+
 /** The people wrote, or nothing is proposed any more: what is open goes, but for what stays. */
 export async function closeProposals(
   trx: Transaction,
   people: readonly Person[],
   except: readonly MessageId[] = [],
-): Promise<void> {
-  if (people.length === 0) return
-  await sql`
+): Promise<readonly Closed[]> {
+  if (people.length === 0) return []
+  const { rows } = await sql<Closed>`
     delete from next_steps as open using unnest(
       ${people.map((one) => one.workspace_id)}::integer[], ${people.map((one) => one.contact_id)}::uuid[])
       as person (workspace_id, contact_id)
     where open.workspace_id = person.workspace_id and open.contact_id = person.contact_id
-      and open.decided_at is null and open.message_id <> all(${[...except]}::uuid[])`.execute(trx)
+      and open.decided_at is null and open.message_id <> all(${[...except]}::uuid[])
+    returning open.contact_id, open.message_id`.execute(trx)
+  return rows
 }
 
 export async function moveProposals(

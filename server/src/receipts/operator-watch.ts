@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { listWorkspaces } from '../accounts/index.ts'
 import {
+  announce,
   type Clock,
   type Database,
   inTransaction,
@@ -27,11 +28,11 @@ async function recordTrouble(
 ): Promise<void> {
   const failing = judged.filter((one) => one.since !== null)
   const well = judged.filter((one) => one.since === null)
-  await sql`
+  const over = await sql`
     update incidents set until = ${now}
     where workspace_id = ${workspaceId} and until is null
       and number_id = any(${well.map((one) => one.number_id)}::uuid[])`.execute(trx)
-  await sql`
+  const begun = await sql`
     insert into incidents (workspace_id, number_id, since, noticed_at)
     select ${workspaceId}::integer, told.number_id, told.since, ${now}::timestamptz
     from unnest(${failing.map((one) => one.number_id)}::uuid[], ${failing.map((one) => one.since)}::timestamptz[])
@@ -40,4 +41,7 @@ async function recordTrouble(
       select from incidents as open
       where open.workspace_id = ${workspaceId} and open.number_id = told.number_id and open.until is null)
     on conflict (workspace_id, number_id, since) do update set until = null`.execute(trx)
+  if (over.numAffectedRows || begun.numAffectedRows) {
+    await announce(trx, [{ workspace_id: workspaceId, name: 'operator.changed', body: {} }])
+  }
 }

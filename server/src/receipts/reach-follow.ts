@@ -8,6 +8,7 @@ import {
   type WorkspaceId,
 } from '../platform/index.ts'
 import { closeProposals, moveProposals } from './next-step-store.ts'
+import { announceReach } from './reach-news.ts'
 import { forgetReach, listUnsent, markDue } from './reach-store.ts'
 
 /** A receipt changes little at once, and more of them follow: silences are judged by the hour. */
@@ -41,7 +42,13 @@ async function reactTo(
       contact_id,
     }))
   const wrote = peopleIn(of('messages.received'))
-  await closeProposals(trx, wrote)
+  const closed = await closeProposals(trx, wrote)
+  await announceReach(
+    trx,
+    workspaceId,
+    closed.map((one) => one.contact_id),
+    closed.map((one) => one.message_id),
+  )
   await markDue(trx, wrote, new Date(now.getTime() + wroteMs))
   const changed = of('messages.changed')
   await markDue(trx, peopleIn(changed), new Date(now.getTime() + settleMs))

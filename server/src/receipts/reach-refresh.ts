@@ -14,6 +14,7 @@ import { judgeReach } from './inference/reach.ts'
 import { type Asked, findSilent, listQuestions } from './next-step-questions.ts'
 import { type Proposed, writeProposals } from './next-step-store.ts'
 import { judgeContacts } from './reach-judge.ts'
+import { announceJudged, listShown } from './reach-news.ts'
 import { claimDue, forgetReach, type Person, writeReach } from './reach-store.ts'
 
 /** Small, since the process that serves pages does this too. */
@@ -49,6 +50,7 @@ async function refresh(
   const silent: Asked[] = []
   const reaches = new Map<ContactId, Reach>()
   const ids = people.map((person) => person.contact_id)
+  const before = await listShown(trx, workspaceId, ids)
   for await (const one of judgeContacts(trx, workspaceId, ids, now)) {
     reaches.set(one.contact_id, judgeReach(one.subject))
     const message_id = findSilent(one.facts, now)
@@ -60,7 +62,7 @@ async function refresh(
     return reach ? [{ ...person, reach }] : []
   })
   // First, since nothing is proposed for who is suppressed.
-  await applySuppression(trx, workspaceId, known, now)
+  const suppression = await applySuppression(trx, workspaceId, known, now)
   const proposed = await propose(trx, workspaceId, silent, now)
   await writeProposals(trx, people, proposed)
   const steps = new Map(proposed.map((one) => [one.contact_id, one.step]))
@@ -72,6 +74,7 @@ async function refresh(
     trx,
     people.filter((person) => !reaches.has(person.contact_id)),
   )
+  await announceJudged(trx, workspaceId, { before, judged: known, proposed, suppression })
 }
 
 async function propose(
@@ -102,12 +105,13 @@ function reasonsOf({ evidence }: Reach): string[] {
   return [...new Set(speaking.map((one) => one.code))]
 }
 
+/** Returns for whom it is another one now. */
 async function applySuppression(
   trx: Transaction,
   workspaceId: WorkspaceId,
   known: readonly (Person & { readonly reach: Reach })[],
   now: Date,
-): Promise<void> {
+): Promise<readonly ContactId[]> {
   const held = await listSuppressed(
     trx,
     workspaceId,
@@ -131,4 +135,5 @@ async function applySuppression(
   )
   const cleared = known.filter((one) => !one.reach.suppress && held.has(one.contact_id))
   await release(trx, cleared, { by: 'receipts', reason: null }, now)
+  return [...unwanted.filter((one) => !held.has(one.contact_id)), ...cleared].map((one) => one.contact_id)
 }

@@ -20,7 +20,9 @@ const listEveryMs = 1_000
 const listPagesWhole = 3
 const messagesOneByOneMax = 20
 
-const conversationNames = /^(messages|receipts|conversations|notes)\./
+const conversationNames = /^(messages|receipts|conversations|notes|reach)\./
+// What is concluded about somebody stands in their thread, and in no list.
+const inLists = /^(messages|receipts|conversations|notes)\./
 
 followLive(followInbox)
 
@@ -31,7 +33,9 @@ export function followInbox(client: QueryClient, changes: readonly LiveChange[])
   const conversationIds = new Set(ours.flatMap((change) => change.conversation_ids))
   const contactIds = new Set(ours.flatMap((change) => change.contact_ids))
   const messageIds = new Set(ours.flatMap((change) => change.message_ids))
-  refreshListsSoon(client, conversationIds)
+  const listed = ours.filter((change) => inLists.test(change.name))
+  if (listed.length > 0)
+    refreshListsSoon(client, new Set(listed.flatMap((change) => change.conversation_ids)))
   for (const query of client.getQueryCache().findAll({ queryKey: ['threads'] })) {
     const id = String(query.queryKey[1])
     const contactId = client.getQueryData<Conversation>(queryKeys.conversation(id))?.contact?.id

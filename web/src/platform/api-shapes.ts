@@ -129,6 +129,26 @@ export type Quote = {
   } | null
 }
 
+/** Where a message stands that somebody else must see first. */
+export type Approval = {
+  readonly needed: number
+  readonly given: number
+  readonly reasons: readonly string[]
+  readonly asked_at: Instant
+  readonly content_hash: string
+  /** Its authors, as `agent:…`: none of them approves. */
+  readonly people: readonly string[]
+  readonly decisions: readonly {
+    readonly by: string
+    readonly name: string | null
+    readonly approved: boolean
+    readonly reason: string | null
+    readonly at: Instant
+    /** Taken on the present words. */
+    readonly counts: boolean
+  }[]
+}
+
 export type Message = {
   readonly id: string
   readonly conversation_id: string | null
@@ -159,6 +179,8 @@ export type Message = {
   readonly send_after: Instant | null
   readonly seconds_to_undo: number | null
   readonly refusal: Refusal | null
+  /** Null for what needed nobody else. */
+  readonly approval: Approval | null
   readonly failure: {
     readonly code: string | number
     readonly title: string | null
@@ -334,6 +356,8 @@ export type LiveName =
   | 'templates.changed'
   | 'numbers.changed'
   | 'consents.changed'
+  | 'reach.changed'
+  | 'operator.changed'
 
 export type LiveChange = {
   readonly name: LiveName

@@ -5,9 +5,12 @@ import { followLive } from '../platform/live.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import { decideStep } from './receipt-queries.ts'
 
-const concerns = /^(messages|receipts|consents)\./
+const concerns = /^(messages|receipts|consents|reach|operator)\./
 // A campaign brings receipts by the thousand; the day's list can wait a little.
 const listEveryMs = 5_000
+// A new verdict or somebody's decision is the list itself.
+const prompt = /^(reach|operator)\./
+const promptMs = 500
 
 followLive(followReceipts)
 onFollowedUp((client, messageId) => {
@@ -28,15 +31,26 @@ function followReceipts(client: QueryClient, changes: readonly LiveChange[]): vo
   for (const id of new Set(ours.flatMap((change) => change.message_ids))) {
     void client.invalidateQueries({ queryKey: queryKeys.message(id) })
   }
-  refreshListSoon(client)
+  if (changes.some((change) => change.name === 'operator.changed')) {
+    void client.invalidateQueries({ queryKey: queryKeys.operator })
+  }
+  for (const { contact_ids } of ours.filter((change) => change.name === 'reach.changed')) {
+    for (const id of contact_ids) void client.invalidateQueries({ queryKey: queryKeys.clues(id) })
+  }
+  refreshListSoon(client, ours.some((change) => prompt.test(change.name)) ? promptMs : listEveryMs)
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined
+let dueMs = 0
 
-function refreshListSoon(client: QueryClient): void {
-  if (timer) return
+/** Asks for the day's list again within that time; what is asked for sooner wins. */
+function refreshListSoon(client: QueryClient, withinMs: number): void {
+  const atMs = Date.now() + withinMs
+  if (timer && dueMs <= atMs) return
+  clearTimeout(timer)
+  dueMs = atMs
   timer = setTimeout(() => {
     timer = undefined
     void client.invalidateQueries({ queryKey: queryKeys.nextSteps })
-  }, listEveryMs)
+  }, withinMs)
 }
