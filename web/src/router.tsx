@@ -118,6 +118,12 @@ export const nextSteps = createRoute({
   component: lazyRouteComponent(() => import('./receipts/next-steps-page.tsx'), 'NextStepsPage'),
 })
 
+export const approvals = createRoute({
+  getParentRoute: () => desk,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./approvals/index.ts'), 'ApprovalsPage'),
+})
+
 export const causes = createRoute({
   getParentRoute: () => desk,
   path: '/causes',
@@ -146,6 +152,7 @@ const tree = root.addChildren([
     settings.addChildren([settingsSection]),
     help.addChildren([helpTopic]),
     nextSteps,
+    approvals,
     causes,
     promises,
     simulator,

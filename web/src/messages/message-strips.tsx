@@ -1,5 +1,5 @@
 import { IconAlertCircle, IconArrowBackUp, IconHelpCircle, IconPencil } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../platform/api-shapes.ts'
 import { useLanguage } from '../platform/use-format.ts'
@@ -8,6 +8,10 @@ import { writeAgain } from './drafts.ts'
 import { useResolve } from './message-actions.ts'
 import styles from './message-strips.module.css'
 import { refusalWords } from './refusal-words.ts'
+
+const WaitingStrip = lazy(() =>
+  import('../approvals/waiting-strip.tsx').then((module) => ({ default: module.WaitingStrip })),
+)
 
 /** Under a bubble: what went wrong, in words, and what to do about it. Nothing when nothing did. */
 export function MessageStrip({ message }: { message: Message }) {
@@ -21,7 +25,11 @@ export function MessageStrip({ message }: { message: Message }) {
     case 'recalled':
       return <RecalledStrip message={message} />
     case 'waiting_approval':
-      return <WaitingStrip />
+      return (
+        <Suspense fallback={null}>
+          <WaitingStrip message={message} />
+        </Suspense>
+      )
     default:
       return null
   }
@@ -54,7 +62,8 @@ function RefusedStrip({ message }: { message: Message }) {
       icon={<IconAlertCircle size={16} stroke={1.7} />}
       actions={<WriteAgain message={message} />}
     >
-      <strong>{t('messages:refused.title')}</strong> {refusalWords(message.refusal, t)}
+      <strong>{t('messages:refused.title')}</strong> {refusalWords(message.refusal, t)}{' '}
+      {message.approval?.decisions.findLast((one) => one.counts && !one.approved)?.reason ?? null}
     </Strip>
   )
 }
@@ -102,15 +111,6 @@ function RecalledStrip({ message }: { message: Message }) {
       actions={<WriteAgain message={message} />}
     >
       {t('messages:recalled.words')}
-    </Strip>
-  )
-}
-
-function WaitingStrip() {
-  const { t } = useTranslation()
-  return (
-    <Strip tone="plain" icon={<IconHelpCircle size={16} stroke={1.7} />}>
-      {t('messages:waiting_approval')}
     </Strip>
   )
 }

@@ -33,6 +33,8 @@ export const queryKeys = {
   nextStepList: (whose: string) => ['next-steps', whose] as const,
   causes: (asked: Readonly<Record<string, string>>) => ['causes', asked] as const,
   operator: ['operator'] as const,
+  approvals: ['approvals'] as const,
+  approvalRules: ['approval-rules'] as const,
   teams: ['teams'] as const,
   promises: ['promises'] as const,
   promiseWords: ['promises', 'words'] as const,

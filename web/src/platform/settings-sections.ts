@@ -8,6 +8,7 @@ export const allSettingsSections = [
   'labels',
   'workspace',
   'courtesy',
+  'approvals',
   'customer_note',
   'security',
   'appearance',
@@ -22,6 +23,7 @@ const needs: Readonly<Partial<Record<SettingsSection, string>>> = {
   labels: 'conversations.write',
   workspace: 'workspace.write',
   courtesy: 'consents.read',
+  approvals: 'messages.read',
 }
 
 /** The sections this person may use, in the order they are shown. */

@@ -8,6 +8,7 @@ import {
   TokensSection,
   WorkspaceSection,
 } from '../accounts/index.ts'
+import { ApprovalRulesSection } from '../approvals/rules-section.tsx'
 import { LabelsSettings } from '../inbox/labels-settings.tsx'
 import { NumbersSection } from '../numbers/index.ts'
 import { ErrorBoundary, Page } from '../platform/parts/index.ts'
@@ -27,6 +28,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   labels: LabelsSettings,
   workspace: WorkspaceSection,
   courtesy: CourtesySection,
+  approvals: ApprovalRulesSection,
   customer_note: CustomerNoteSection,
   security: SecuritySection,
   appearance: AppearanceSection,

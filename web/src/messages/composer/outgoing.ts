@@ -103,6 +103,7 @@ export function provisionalMessage(
     send_after: null,
     seconds_to_undo: null,
     refusal: null,
+    approval: null,
     failure: null,
     pricing: null,
     marked_read_at: null,

@@ -8,6 +8,7 @@ import {
   type IconProps,
   IconSchool,
   IconSettings,
+  IconUserCheck,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Role, Session } from '../api-shapes.ts'
@@ -17,6 +18,7 @@ export type Place = {
   readonly to:
     | '/inbox'
     | '/next-steps'
+    | '/approvals'
     | '/contacts'
     | '/causes'
     | '/promises'
@@ -26,6 +28,7 @@ export type Place = {
   readonly name:
     | 'inbox'
     | 'next_steps'
+    | 'approvals'
     | 'contacts'
     | 'causes'
     | 'promises'
@@ -42,6 +45,7 @@ const leads: ReadonlySet<Role> = new Set(['owner', 'lead', 'marketer'])
 const all: readonly Place[] = [
   { to: '/inbox', name: 'inbox', Icon: IconInbox, end: 'top' },
   { to: '/next-steps', name: 'next_steps', Icon: IconListDetails, end: 'top' },
+  { to: '/approvals', name: 'approvals', Icon: IconUserCheck, end: 'top' },
   { to: '/contacts', name: 'contacts', Icon: IconAddressBook, end: 'top' },
   { to: '/causes', name: 'causes', Icon: IconMessageCircleQuestion, end: 'top' },
   { to: '/promises', name: 'promises', Icon: IconClockCheck, end: 'top' },
@@ -53,6 +57,7 @@ const all: readonly Place[] = [
 export function placesFor(session: Session): readonly Place[] {
   return all.filter((place) => {
     if (place.name === 'inbox') return session.permissions.includes('conversations.read')
+    if (place.name === 'approvals') return session.permissions.includes('approvals.decide')
     if (place.name === 'next_steps') return session.permissions.includes('messages.read')
     if (place.name === 'causes')
       return leads.has(session.role) && session.permissions.includes('messages.read')
@@ -63,9 +68,9 @@ export function placesFor(session: Session): readonly Place[] {
   })
 }
 
-export type Rare = 'training' | 'causes' | 'promises' | 'settings'
+export type Rare = 'approvals' | 'training' | 'causes' | 'promises' | 'settings'
 
 /** A place one looks up now and then: on a telephone it stands behind "More". */
 export function isRare(place: Place): boolean {
-  return ['training', 'causes', 'promises', 'settings'].includes(place.name)
+  return ['approvals', 'training', 'causes', 'promises', 'settings'].includes(place.name)
 }

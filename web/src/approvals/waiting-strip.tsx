@@ -1,0 +1,51 @@
+import { IconUserCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readContent } from '../messages/content.ts'
+import { useRecall } from '../messages/message-actions.ts'
+import type { Message } from '../platform/api-shapes.ts'
+import { useMay } from '../platform/session.ts'
+import styles from './approvals.module.css'
+import { ChangeWords } from './change-words.tsx'
+import { DecisionButtons } from './decision-buttons.tsx'
+import { useApproval } from './use-approval.ts'
+
+/** Under a bubble that waits for a second person: why, how far it is, and what the reader can do about it. */
+export function WaitingStrip({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  const { reasons, needed, given, mayDecide, isAuthor, hasApproved } = useApproval(message)
+  const maySend = useMay('messages.send')
+  const recall = useRecall()
+  const [changing, setChanging] = useState(false)
+  const content = readContent(message.type, message[message.type])
+  if (changing && content.kind === 'text')
+    return <ChangeWords message={message} words={content.text} onDone={() => setChanging(false)} />
+  return (
+    <div className={styles.strip}>
+      <IconUserCheck size={16} stroke={1.7} className={styles.icon} />
+      <p className={styles.words}>
+        <strong>{t('approvals:waits', { count: needed - given })}</strong>{' '}
+        {reasons === '' ? null : t('approvals:because', { reasons })}{' '}
+        {isAuthor ? t('approvals:yours') : hasApproved ? t('approvals:you_approved') : null}
+      </p>
+      <div className={styles.actions}>
+        {mayDecide ? <DecisionButtons message={message} /> : null}
+        {maySend && content.kind === 'text' ? (
+          <button type="button" className={styles.action} onClick={() => setChanging(true)}>
+            {t('approvals:change')}
+          </button>
+        ) : null}
+        {maySend ? (
+          <button
+            type="button"
+            className={styles.action}
+            disabled={recall.isPending}
+            onClick={() => recall.mutate(message)}
+          >
+            {t('approvals:take_back')}
+          </button>
+        ) : null}
+      </div>
+    </div>
+  )
+}
