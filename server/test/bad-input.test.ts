@@ -179,6 +179,7 @@ test('any content type is good enough for a delivery, since the signature is wha
 
 const someId = '01900000-0000-7000-8000-000000000000'
 const clueAt = (ms: number) => ({ kind: 'photo_gone', observed_at: new Date(ms).toISOString() })
+const quick = { shortcut: 'odd', title: 'Odd', texts: { en: 'Hello' }, shared: true }
 const calls: readonly (readonly [string, string, string, unknown])[] = [
   ['an id that is none', 'GET', '/contacts/none', undefined],
   ['an id with a zero byte', 'GET', '/messages/%00', undefined],
@@ -270,6 +271,10 @@ const calls: readonly (readonly [string, string, string, unknown])[] = [
   ['a filter that is none', 'GET', '/conversations?filter=theirs', undefined],
   ['a label without a name', 'POST', '/labels', { name: ' ' }],
   ['a zero byte in a label', 'POST', '/labels', { name: 'a\u0000' }],
+  ['a shortcut that is none', 'POST', '/quick-replies', { ...quick, shortcut: 'two words' }],
+  ['a zero byte in a reply', 'POST', '/quick-replies', { ...quick, texts: { fr: 'a\u0000' } }],
+  ['a variable that is none', 'POST', '/quick-replies', { ...quick, texts: { fr: '{{mood}}' } }],
+  ['a table that is an object', 'POST', '/quick-replies/import', {}],
   ['a state that is none', 'POST', `/conversations/${someId}/state`, { state: 'gone' }],
   [
     'a choice that is none',
@@ -351,6 +356,8 @@ const lenient: readonly string[] = [
   '/agents?cursor=WyJ4Il0',
   '/training/attempts?cursor=WyJ4Il0',
   '/templates?cursor=WyJ4IiwieSJd&q=%25',
+  '/quick-replies?cursor=WyJ4IiwieSJd',
+  "/quick-replies?sort=best&q=%00')%20or%201=1--",
 ]
 
 test('odd questions and cursors of one’s own making never break anything', async () => {

@@ -74,7 +74,16 @@ export async function openHouse(): Promise<House> {
     number,
     owner,
     stranger,
-    secrets: [...secrets, 'Lina Zest', '33600000001', 'wamid.strangers', 'A secret note', 'A secret clue', 'A secret breach'],
+    secrets: [
+      ...secrets,
+      'Lina Zest',
+      '33600000001',
+      'wamid.strangers',
+      'A secret note',
+      'A secret clue',
+      'A secret recipe',
+      'A secret breach',
+    ],
     tokenWithout: await makeTokens(call),
     call,
     query,
@@ -163,6 +172,12 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     async () => (await query('select from contact_reach where computed_at is not null')).length > 0,
     30_000,
   )
+  const quickReply = await make('/quick-replies', {
+    shortcut: 'secret',
+    title: 'A secret recipe',
+    texts: { en: 'Two lemons, {{first_name}}.' },
+    shared: true,
+  })
   const token = await make('/tokens', { name: 'till', scopes: ['contacts.read'] })
   const agent = await make('/agents', {
     email: 'omar@lemon.example',
@@ -184,6 +199,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     number: connected.id,
     template: await addTemplate(query),
     clue: clue.id,
+    quickReply: quickReply.id,
     token: token.id,
     agent: agent.id,
     team: team.id,

@@ -11,6 +11,7 @@ export type Owned = {
   readonly media: string
   readonly number: string
   readonly template: string
+  readonly quickReply: string
   readonly clue: string
   readonly token: string
   readonly agent: string
@@ -110,6 +111,26 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'GET /api/v1/templates': own('/templates'),
     'GET /api/v1/templates/:id': missing(`/templates/${owned.template}`),
     'POST /api/v1/templates/sync': own('/templates/sync'),
+    'GET /api/v1/quick-replies': own('/quick-replies?sort=best&q=secret'),
+    'GET /api/v1/quick-replies/counts': own('/quick-replies/counts'),
+    'GET /api/v1/quick-replies/export': own('/quick-replies/export'),
+    'GET /api/v1/quick-replies/:id': missing(`/quick-replies/${owned.quickReply}`),
+    'GET /api/v1/quick-replies/:id/versions': missing(`/quick-replies/${owned.quickReply}/versions`),
+    'GET /api/v1/quick-replies/:id/report': missing(`/quick-replies/${owned.quickReply}/report`),
+    'POST /api/v1/quick-replies': own('/quick-replies', {
+      shortcut: 'depot',
+      title: 'Depot',
+      texts: { en: 'The depot opens at nine.' },
+      shared: true,
+    }),
+    'PATCH /api/v1/quick-replies/:id': missing(`/quick-replies/${owned.quickReply}`, { title: 'Taken over' }),
+    'DELETE /api/v1/quick-replies/:id': missing(`/quick-replies/${owned.quickReply}`),
+    'POST /api/v1/quick-replies/:id/review': missing(`/quick-replies/${owned.quickReply}/review`),
+    'POST /api/v1/quick-replies/:id/fill': missing(`/quick-replies/${owned.quickReply}/fill`, {
+      contact_id: contact,
+    }),
+    'POST /api/v1/quick-replies/starter-set': own('/quick-replies/starter-set'),
+    'POST /api/v1/quick-replies/import': refused('/quick-replies/import', {}),
     'POST /api/v1/messages': missing('/messages', { contact_id: contact, ...text }),
     'GET /api/v1/messages/:id': missing(`/messages/${message}`),
     'GET /api/v1/messages': own('/messages?channel_message_id=wamid.strangers.1'),

@@ -3,6 +3,7 @@ import type { App, House } from '../platform/index.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { labelRoutes } from './label-routes.ts'
 import { promiseRoutes } from './promise-routes.ts'
+import { quickReplyReportRoute } from './quick-reply-report-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { type MarkRead, workRoutes } from './work-routes.ts'
 
@@ -18,4 +19,5 @@ export function inboxRoutes(app: App, house: House, { markRead, insights }: Inbo
   workRoutes(app, house, markRead)
   labelRoutes(app, house)
   promiseRoutes(app, house)
+  quickReplyReportRoute(app, house)
 }

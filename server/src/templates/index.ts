@@ -4,6 +4,7 @@ export { checkTemplateBody } from './check-template-body.ts'
 export { type Blank, listBlanks } from './list-blanks.ts'
 export {
   addStarterSet,
+  findQuickReplySeenBy,
   type QuickReplyUse,
   quickReplyRoutes,
   quickReplyUseShape,
@@ -21,4 +22,4 @@ export {
   type TemplateAccount,
   type TemplateNews,
 } from './template.ts'
-export { findTemplates } from './template-store.ts'
+export { findTemplates, findTemplatesByName } from './template-store.ts'

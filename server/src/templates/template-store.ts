@@ -160,6 +160,23 @@ export async function findTemplates(
   return asked.map((one) => found.get(`${one.name} ${one.language}`))
 }
 
+/** As `findTemplates`, of whatever account has one: an approved one first, then the one that changed last. */
+export async function findTemplatesByName(
+  db: Database,
+  workspaceId: WorkspaceId,
+  asked: readonly { readonly name: string; readonly language: string }[],
+): Promise<(Template | undefined)[]> {
+  if (asked.length === 0) return []
+  const { rows } = await sql<Template>`
+    select distinct on (name, language) ${columns} from templates
+    where workspace_id = ${workspaceId} and removed_at is null
+      and (name, language) in (
+        select * from unnest(${asked.map((one) => one.name)}::text[], ${asked.map((one) => one.language)}::text[]))
+    order by name, language, (status = 'APPROVED') desc, changed_at desc`.execute(db)
+  const found = new Map(rows.map((row) => [`${row.name} ${row.language}`, row]))
+  return asked.map((one) => found.get(`${one.name} ${one.language}`))
+}
+
 export async function findTemplate(
   db: Database,
   workspaceId: WorkspaceId,

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
-import type { Database, Transaction, WorkspaceId } from '../../platform/index.ts'
-import type { Asker, QuickReply, QuickReplyId, QuickReplyWords } from './quick-reply.ts'
+import type { Actor, Database, Transaction, WorkspaceId } from '../../platform/index.ts'
+import {
+  type Asker,
+  askerOf,
+  type QuickReply,
+  type QuickReplyId,
+  type QuickReplyWords,
+} from './quick-reply.ts'
 
 export type QuickReplyRow = {
   readonly id: QuickReplyId
@@ -39,6 +45,9 @@ export async function findQuickReply(
     where ${seenBy(asker)} and reply.id = ${id}`.execute(db)
   return rows[0] && asQuickReply(rows[0])
 }
+
+export const findQuickReplySeenBy = (db: Database, actor: Actor, id: QuickReplyId) =>
+  findQuickReply(db, askerOf(actor), id)
 
 /** Nobody changes it until the transaction ends. */
 export async function lockQuickReply(
