@@ -48,6 +48,11 @@ const table: Readonly<Record<Permission, readonly Exclude<Role, 'owner'>[]>> = {
   // How soon single people answer: as with the team's skills. What is promised to customers is the lead's to say.
   'promises.read': ['lead'],
   'promises.write': ['lead'],
+  // Two of these together open words for a dispute, so that no single person reads them alone.
+  'evidence.read': ['lead', 'privacy_officer'],
+  'evidence.export': ['lead', 'privacy_officer'],
+  'evidence.unseal': ['lead', 'privacy_officer'],
+  'evidence.hold': ['privacy_officer'],
   'workspace.write': [],
   'simulator.use': ['lead', 'agent', 'marketer'],
 }

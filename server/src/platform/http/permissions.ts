@@ -33,6 +33,10 @@ export const permissions = [
   'privacy.write',
   'promises.read',
   'promises.write',
+  'evidence.read',
+  'evidence.export',
+  'evidence.unseal',
+  'evidence.hold',
   'workspace.write',
   'simulator.use',
 ] as const
