@@ -6,6 +6,7 @@ import type { ContactId, Database, MessageId, NumberId, WorkspaceId } from '../p
 import type { ContactFacts } from './inference/facts.ts'
 import type { NextStepQuestion } from './inference/next-step-question.ts'
 import type { Situation } from './inference/outcome.ts'
+import { neverLeft } from './next-step-store.ts'
 import type { Judged } from './reach-judge.ts'
 
 /** Before this, what somebody wrote to us is another matter. */
@@ -158,8 +159,10 @@ async function listMessages(
         and templates.status = 'APPROVED' and templates.removed_at is null) as has_templates
     from messages as ours
     cross join lateral (
-      select count(*)::integer as count, max(created_at) as last_at from follow_ups
-      where follow_ups.workspace_id = ours.workspace_id and follow_ups.of_message_id = ours.id) as followed
+      select count(*)::integer as count, max(follow_ups.created_at) as last_at from follow_ups
+      join messages as told on told.workspace_id = follow_ups.workspace_id and told.id = follow_ups.message_id
+      where follow_ups.workspace_id = ours.workspace_id and follow_ups.of_message_id = ours.id
+        and not ${neverLeft}) as followed
     where ours.workspace_id = ${workspaceId} and ours.id = any(${[...ids]}::uuid[]) and ours.direction = 'out'
       and ours.contact_id is not null and ours.group_id is null`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))

@@ -98,6 +98,38 @@ export async function closeProposals(
   return rows
 }
 
+/** A follow-up is as good as never written when it was taken back, refused, or never carried. */
+export const neverLeft = sql`(
+  (told.recalled_at is not null or told.refused_at is not null or told.failed_at is not null)
+  and told.sent_at is null and told.delivered_at is null and told.read_at is null)`
+
+/**
+ * Opens again the proposals that were done by follow-ups which did not leave after all. What was decided before the follow-up
+ * was written, turned down, or learnt from stays as it is, and so does what another follow-up still answers.
+ */
+export async function reopenProposals(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  followUpIds: readonly MessageId[],
+  now: Date,
+): Promise<readonly Closed[]> {
+  if (followUpIds.length === 0) return []
+  const { rows } = await sql<Closed>`
+    update next_steps as kept set outcome = null, reason = null, decided_at = null, decided_by = null,
+      expires_at = greatest(kept.expires_at, ${now}::timestamptz + interval '1 hour')
+    from follow_ups as written
+    where written.workspace_id = ${workspaceId} and written.message_id = any(${[...followUpIds]}::uuid[])
+      and kept.workspace_id = written.workspace_id and kept.message_id = written.of_message_id
+      and kept.outcome = 'done' and kept.learnt_at is null and kept.decided_at >= written.created_at
+      and not exists (
+        select from follow_ups as other
+        join messages as told on told.workspace_id = other.workspace_id and told.id = other.message_id
+        where other.workspace_id = written.workspace_id and other.of_message_id = written.of_message_id
+          and not ${neverLeft})
+    returning kept.contact_id, kept.message_id`.execute(trx)
+  return rows
+}
+
 export async function moveProposals(
   trx: Transaction,
   workspaceId: WorkspaceId,

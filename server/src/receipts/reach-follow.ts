@@ -4,10 +4,11 @@ import {
   type Database,
   type Event,
   followEvents,
+  type MessageId,
   type Transaction,
   type WorkspaceId,
 } from '../platform/index.ts'
-import { closeProposals, moveProposals } from './next-step-store.ts'
+import { type Closed, closeProposals, moveProposals, reopenProposals } from './next-step-store.ts'
 import { announceReach } from './reach-news.ts'
 import { forgetReach, listUnsent, markDue } from './reach-store.ts'
 
@@ -42,20 +43,42 @@ async function reactTo(
       contact_id,
     }))
   const wrote = peopleIn(of('messages.received'))
-  const closed = await closeProposals(trx, wrote)
-  await announceReach(
-    trx,
-    workspaceId,
-    closed.map((one) => one.contact_id),
-    closed.map((one) => one.message_id),
-  )
+  await tell(trx, workspaceId, await closeProposals(trx, wrote))
   await markDue(trx, wrote, new Date(now.getTime() + wroteMs))
   const changed = of('messages.changed')
   await markDue(trx, peopleIn(changed), new Date(now.getTime() + settleMs))
   const ids = changed.flatMap((event) => event.body.message_ids as string[])
-  await refundBudgets(trx, await listUnsent(trx, workspaceId, [...new Set(ids)]))
+  const unsent = await listUnsent(trx, workspaceId, [...new Set(ids)])
+  await refundBudgets(trx, unsent)
+  await reopen(
+    trx,
+    workspaceId,
+    unsent.map((one) => one.message_id),
+    now,
+  )
   await followMerges(trx, workspaceId, of('contacts.merged'), now)
 }
+
+/** What a follow-up that did not leave had settled is open again, and judged anew at once. */
+async function reopen(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  unsent: readonly MessageId[],
+  now: Date,
+): Promise<void> {
+  const opened = await reopenProposals(trx, workspaceId, unsent, now)
+  const people = opened.map(({ contact_id }) => ({ workspace_id: workspaceId, contact_id }))
+  await markDue(trx, people, now)
+  await tell(trx, workspaceId, opened)
+}
+
+const tell = (trx: Transaction, workspaceId: WorkspaceId, changed: readonly Closed[]) =>
+  announceReach(
+    trx,
+    workspaceId,
+    changed.map((one) => one.contact_id),
+    changed.map((one) => one.message_id),
+  )
 
 async function followMerges(
   trx: Transaction,
