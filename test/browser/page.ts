@@ -38,10 +38,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   return { page, complaints, close: () => context.close() }
 }
 
-export async function signIn(page: Page, url: string): Promise<void> {
+export async function signIn(page: Page, url: string, who = owner): Promise<void> {
   await page.goto(url)
-  await page.locator('input[type=email]').fill(owner.email)
-  await page.locator('input[type=password]').fill(owner.password)
+  await page.locator('input[type=email]').fill(who.email)
+  await page.locator('input[type=password]').fill(who.password)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/inbox**')
 }
