@@ -12,6 +12,7 @@ export type {
 } from './channel.ts'
 export { checkDrafts } from './check-drafts.ts'
 export { type Dispatcher, runDispatcher } from './dispatcher.ts'
+export { followForEvidence, readSpoken } from './follow-for-evidence.ts'
 export { forgetDraftKeys } from './forget-draft-keys.ts'
 export { markThreadRead } from './mark-read.ts'
 export { type MediaFiles, openMediaFolder } from './media-files.ts'
@@ -59,13 +60,15 @@ export { removeMedia } from './remove-media.ts'
 export { messageRoutes } from './routes.ts'
 export { sendMessage } from './send-message.ts'
 export { findWindows, listWindows, serviceWindowHours, type Window, windowOf } from './service-window.ts'
-export { isAutomated } from './solicitation.ts'
+export { isAutomated, journeyAnswerMax, mayAnswerByItself } from './solicitation.ts'
 export { type MessageState, messageStates, stateOf, type Tick, tickOf, ticks } from './state.ts'
 export { textOf } from './text-of.ts'
 export { removeUnsentUploads } from './unsent-uploads.ts'
 export {
   type Edit,
   editMessages,
+  type LeavingWords,
+  listLeavingWords,
   type Scrub,
   type Withdrawal,
   withdrawMessages,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addSpendings, emptyBudgets } from '../consent/index.ts'
 import type { ContactId, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
+import { journeyAnswerMax } from './solicitation.ts'
 
 const pageSize = 2_000
 
@@ -43,8 +44,8 @@ type Spending = {
 }
 
 /**
- * What left since a person was last heard of, without the first reply to what they wrote: they waited for that one. Reactions
- * are signs of life that wait for nothing.
+ * What left since a person was last heard of, without the first reply to what they wrote: they waited for that one, and for
+ * what a journey answered before it. Reactions are signs of life that wait for nothing.
  */
 async function listUnanswered(
   trx: Transaction,
@@ -61,9 +62,13 @@ async function listUnanswered(
     ours as (
       select messages.id, messages.contact_id, messages.origin, messages.purpose, messages.type, messages.author,
         coalesce(messages.accepted_at, outbox.leased_at, outbox.unclear_at, messages.created_at) as at,
-        coalesce(messages.author ~ '^(campaign|journey):', false) as automated
+        coalesce(messages.author ~ '^(campaign|journey):', false) as automated,
+        follow_ups.message_id is not null as follows_up,
+        coalesce(messages.author like 'journey:%' and messages.purpose = 'service' and messages.type <> 'reaction'
+          and follow_ups.message_id is null, false) as may_answer
       from messages
       left join outbox on outbox.workspace_id = messages.workspace_id and outbox.message_id = messages.id
+      left join follow_ups on follow_ups.workspace_id = messages.workspace_id and follow_ups.message_id = messages.id
       where messages.workspace_id = ${workspaceId} and messages.contact_id = any(${[...contactIds]}::uuid[])
         and messages.group_id is null and messages.direction = 'out'
         and (messages.accepted_at is not null or messages.origin <> 'live'
@@ -75,13 +80,17 @@ async function listUnanswered(
           and row_number() over (
             partition by ours.contact_id, ours.automated or ours.type = 'reaction' or ours.at < heard.wrote_at
             order by ours.at, ours.id) = 1
-          and ours.at >= heard.wrote_at as awaited
+          and ours.at >= heard.wrote_at as awaited,
+        ours.may_answer and ours.at >= heard.wrote_at and row_number() over (
+            partition by ours.contact_id, ours.may_answer and ours.at >= heard.wrote_at order by ours.at, ours.id)
+            <= ${journeyAnswerMax}
+          and ours.at <= coalesce(min(ours.at) filter (where not ours.automated and ours.type <> 'reaction'
+            and ours.at >= heard.wrote_at) over (partition by ours.contact_id), ours.at) as answered
       from ours left join heard using (contact_id))
     select ${workspaceId}::integer as workspace_id, told.contact_id, told.id as message_id, told.at
     from told
-    left join follow_ups on follow_ups.workspace_id = ${workspaceId} and follow_ups.message_id = told.id
     where told.origin = 'live' and (told.heard_at is null or date_trunc('second', told.at) > told.heard_at)
-      and (told.automated or (not told.awaited
-        and (told.purpose <> 'service' or follow_ups.message_id is not null)))`.execute(trx)
+      and case when told.automated then told.answered is not true
+        else not told.awaited and (told.purpose <> 'service' or told.follows_up) end`.execute(trx)
   return rows
 }

@@ -190,6 +190,36 @@ test('service messages leave however little is answered, unless they follow anot
   assert.equal(await refusalOf(followUps[2]!), 'consent.courtesy_spent')
 })
 
+test('a journey answers what was asked in three messages, and starts nothing unasked', async () => {
+  const number = await openNumber()
+  const theo = await somebody([number])
+  const tell = (purpose = 'service') =>
+    queue({ contact_id: theo, number_id: number, author: 'journey:order', purpose })
+  await writes(theo, number)
+  for (let bubble = 0; bubble < 3; bubble += 1) await tell()
+  assert.equal((await dispatchAll([number])).length, 3)
+  assert.equal(await unanswered(theo), 0)
+  await tell()
+  await tell('offers')
+  await dispatchAll([number])
+  assert.equal(await unanswered(theo), 2)
+
+  const ines = await somebody([number])
+  await writes(ines, number)
+  await queue({ contact_id: ines, number_id: number })
+  await dispatchAll([number])
+  await queue({ contact_id: ines, number_id: number, author: 'journey:order' })
+  await dispatchAll([number])
+  assert.equal(await unanswered(ines), 1)
+
+  const paul = await somebody([number])
+  await writes(paul, number)
+  const first = await queue({ contact_id: paul, number_id: number, author: 'journey:order' })
+  await queue({ contact_id: paul, number_id: number, author: 'journey:order', follow_up_of: first })
+  await dispatchAll([number])
+  assert.equal(await unanswered(paul), 1)
+})
+
 test('a reaction is an answer, and asks for none', async () => {
   const number = await openNumber()
   const lina = await somebody([number])

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isAutomated } from '../messages/index.ts'
+import { isAutomated, journeyAnswerMax, mayAnswerByItself } from '../messages/index.ts'
 import type { ContactId, Database, MessageId, WorkspaceId } from '../platform/index.ts'
 import type { ClueFact, ContactFacts, HeardFact, HeardKind, SentFact } from './inference/facts.ts'
 
@@ -154,11 +154,18 @@ function factsOf(person: PersonRow, told: readonly ToldRow[], clues: readonly No
 function listUnasked(told: readonly ToldRow[]): ReadonlySet<MessageId> {
   const found = new Set<MessageId>()
   let waiting = false
+  let answers = 0
   for (const row of told) {
     if (row.type === 'reaction') continue
-    if (row.direction === 'in') waiting = true
-    else if (isAutomated(row.author ?? undefined)) found.add(row.id)
-    else {
+    const author = row.author ?? undefined
+    if (row.direction === 'in') {
+      waiting = true
+      answers = 0
+    } else if (isAutomated(author)) {
+      if (mayAnswerByItself(author, row.purpose ?? '') && !row.follow_up && waiting) answers += 1
+      else found.add(row.id)
+      if (answers > journeyAnswerMax) found.add(row.id)
+    } else {
       if (!waiting && ((row.purpose ?? 'service') !== 'service' || row.follow_up)) found.add(row.id)
       waiting = false
     }
