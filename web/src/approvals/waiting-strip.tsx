@@ -1,4 +1,5 @@
 import { IconUserCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readContent } from '../messages/content.ts'
@@ -15,6 +16,7 @@ export function WaitingStrip({ message }: { message: Message }) {
   const { t } = useTranslation()
   const { reasons, needed, given, mayDecide, isAuthor, hasApproved } = useApproval(message)
   const maySend = useMay('messages.send')
+  const maySetRules = useMay('approvals.write')
   const recall = useRecall()
   const [changing, setChanging] = useState(false)
   const content = readContent(message.type, message[message.type])
@@ -26,7 +28,12 @@ export function WaitingStrip({ message }: { message: Message }) {
       <p className={styles.words}>
         <strong>{t('approvals:waits', { count: needed - given })}</strong>{' '}
         {reasons === '' ? null : t('approvals:because', { reasons })}{' '}
-        {isAuthor ? t('approvals:yours') : hasApproved ? t('approvals:you_approved') : null}
+        {isAuthor ? t('approvals:yours') : hasApproved ? t('approvals:you_approved') : null}{' '}
+        {isAuthor && maySetRules ? (
+          <Link to="/settings/$section" params={{ section: 'approvals' }}>
+            {t('approvals:to_rules')}
+          </Link>
+        ) : null}
       </p>
       <div className={styles.actions}>
         {mayDecide ? <DecisionButtons message={message} /> : null}
