@@ -17,6 +17,7 @@ create table quick_replies (
   changed_at timestamptz not null,
   removed_at timestamptz,        -- kept, so that what was sent keeps its name
   removed_by text,
+  title_order text collate "C" not null generated always as (fold_words(title)) stored,
   words tsvector not null generated always as (
     setweight(to_tsvector('simple', fold_words(title || ' ' || coalesce(topic, ''))), 'A')
     || to_tsvector('simple', fold_words(coalesce(text_fr, '') || ' ' || coalesce(text_en, '')))) stored,
@@ -29,7 +30,7 @@ create unique index quick_replies_shared_shortcut on quick_replies (workspace_id
   where shared and removed_at is null;
 create unique index quick_replies_own_shortcut on quick_replies (workspace_id, owner_id, shortcut)
   where not shared and removed_at is null;
-create index quick_replies_by_title on quick_replies (workspace_id, lower(title), id) where removed_at is null;
+create index quick_replies_by_title on quick_replies (workspace_id, title_order, id) where removed_at is null;
 create index quick_replies_search on quick_replies using gin (words) where removed_at is null;
 
 -- What each change made of it, whole, and who made it.

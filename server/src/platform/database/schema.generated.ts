@@ -793,6 +793,23 @@ export interface PromiseWords {
   written_by: string;
 }
 
+export interface Purchases {
+  contact_id: string;
+  currency: string;
+  id: string;
+  name: string;
+  order_number: string | null;
+  price: Numeric;
+  purchased_at: Timestamp;
+  quantity: Numeric;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sku: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  workspace_id: number;
+}
+
 export interface QuickReplies {
   changed_at: Timestamp;
   created_at: Timestamp;
@@ -807,6 +824,7 @@ export interface QuickReplies {
   text_en: string | null;
   text_fr: string | null;
   title: string;
+  title_order: Generated<string>;
   topic: string | null;
   version: number;
   words: Generated<string>;
@@ -1159,6 +1177,7 @@ export interface DB {
   promise_watches: PromiseWatches;
   promise_words: PromiseWords;
   promises: Promises;
+  purchases: Purchases;
   quick_replies: QuickReplies;
   quick_reply_reviews: QuickReplyReviews;
   quick_reply_uses: QuickReplyUses;

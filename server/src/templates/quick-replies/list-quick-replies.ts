@@ -3,9 +3,9 @@ import type { Database } from '../../platform/index.ts'
 import { type Asker, foldShortcut, type QuickReply, type QuickReplyId } from './quick-reply.ts'
 import { asQuickReply, type QuickReplyRow, replyColumns, seenBy } from './quick-reply-store.ts'
 
-/** What one's own habit is read from: so many of the newest uses, each worth half as much after so many days. */
+/** What one's own habit is read from: so many of the newest uses, each worth a third after so many days. */
 const habitUsesMax = 1_000
-const habitHalfDays = 30
+const habitDays = 30
 
 export type QuickReplyFilter = {
   readonly q?: string | undefined
@@ -23,18 +23,22 @@ export async function rankQuickReplies(
   now: Date,
 ): Promise<QuickReply[]> {
   const q = filter.q?.trim() ?? ''
+  // Ids are ranked and cut first and whole rows read after: of 5,000 long replies, 7 ms instead of 25.
   const { rows } = await sql<QuickReplyRow>`
     with habit as (
-      select quick_reply_id, sum(0.5 ^ (extract(epoch from ${now} - at) / ${habitHalfDays * 86_400})) as weight
+      select quick_reply_id, sum(exp(extract(epoch from at - ${now})::float8 / ${habitDays * 86_400})) as weight
       from (select quick_reply_id, at from quick_reply_uses
         where workspace_id = ${asker.workspace_id} and used_by = ${asker.signature}
         order by at desc limit ${habitUsesMax}) as recent
-      group by quick_reply_id)
-    select ${replyColumns} from quick_replies as reply
-    left join habit on habit.quick_reply_id = reply.id
-    where ${seenBy(asker)} and ${matches(q)} and ${isToLookAt(asker, filter, now)}
-    order by ${nearness(q)}, habit.weight desc nulls last, lower(reply.title), reply.id
-    limit ${filter.limit}`.execute(db)
+      group by quick_reply_id),
+    best as (
+      select reply.id, ${nearness(q)} as near, habit.weight, reply.title_order
+      from quick_replies as reply left join habit on habit.quick_reply_id = reply.id
+      where ${seenBy(asker)} and ${matches(q)} and ${isToLookAt(asker, filter, now)}
+      order by near, weight desc nulls last, title_order, id limit ${filter.limit})
+    select ${replyColumns} from best
+    join quick_replies as reply on reply.workspace_id = ${asker.workspace_id} and reply.id = best.id
+    order by near, weight desc nulls last, best.title_order, best.id`.execute(db)
   return rows.map(asQuickReply)
 }
 
@@ -50,12 +54,12 @@ export async function listQuickReplies(
 ): Promise<QuickReply[]> {
   const { after } = filter
   const from = after
-    ? sql`(lower(reply.title), reply.id) > (lower(${after.title}), ${after.id}::uuid)`
+    ? sql`(reply.title_order, reply.id) > (fold_words(${after.title}) collate "C", ${after.id}::uuid)`
     : sql`true`
   const { rows } = await sql<QuickReplyRow>`
     select ${replyColumns} from quick_replies as reply
     where ${seenBy(asker)} and ${matches(filter.q?.trim() ?? '')} and ${isToLookAt(asker, filter, now)} and ${from}
-    order by lower(reply.title), reply.id limit ${filter.limit + 1}`.execute(db)
+    order by reply.title_order, reply.id limit ${filter.limit + 1}`.execute(db)
   return rows.map(asQuickReply)
 }
 
@@ -96,7 +100,8 @@ function matches(q: string): RawBuilder<unknown> {
 function nearness(q: string): RawBuilder<unknown> {
   const shortcut = foldShortcut(q)
   const query = wordsQuery(q)
-  if (!query) return sql`0`
+  // A bare 0 would be the number of a column.
+  if (!query) return sql`0::integer`
   return sql`case when reply.shortcut = ${shortcut ?? ''} then 0
     when ${shortcut !== undefined} and starts_with(reply.shortcut, ${shortcut ?? ''}) then 1
     when reply.words @@ ${query('A')} then 2 else 3 end`
@@ -107,9 +112,9 @@ function wordsQuery(q: string): ((weight: 'A' | '') => RawBuilder<unknown>) | un
   if (!terms) return undefined
   return (weight) => {
     const words = terms.map((term) => `'${term}':*${weight}`).join(' & ')
-    // Folded before the weight is added, which is a capital letter.
+    // As a query of its own it is read once and not again for each row. Folded before the weight, a capital letter.
     return weight === ''
-      ? sql`to_tsquery('simple', fold_words(${words}))`
-      : sql`to_tsquery('simple', replace(fold_words(${words}), ':*a', ':*A'))`
+      ? sql`(select to_tsquery('simple', fold_words(${words})))`
+      : sql`(select to_tsquery('simple', replace(fold_words(${words}), ':*a', ':*A')))`
   }
 }

@@ -204,6 +204,15 @@ describe('finding', () => {
     )
   })
 
+  test('shows before anything is typed what one uses oneself, the latest first', async () => {
+    const [often, lately] = [await add('often'), await add('lately')]
+    const ago = (days: number) => new Date(door.house.clock.now().getTime() - days * 86_400_000)
+    await use(often.id, 6, `agent:${maya}`, ago(90))
+    await use(lately.id, 5)
+    const { data } = (await call('GET', '/quick-replies?sort=best&limit=1')).body
+    assert.equal(data[0].id, lately.id)
+  })
+
   test('counts uses by week, and the same message once', async () => {
     const { id } = await add('counted')
     const now = door.house.clock.now()
