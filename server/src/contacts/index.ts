@@ -12,4 +12,6 @@ export { findOrCreatePeople, recordNumberChanges } from './find-or-create-people
 export { listContacts } from './list-contacts.ts'
 export type { ContactMerge, NumberChange, PeopleFound, PersonSeen } from './person.ts'
 export { formatPhone, parsePhone, phoneRemedy } from './phone.ts'
+export type { NewPurchase } from './purchase.ts'
+export { recordPurchases } from './record-purchases.ts'
 export { contactRoutes } from './routes.ts'

@@ -19,6 +19,7 @@ import { findContact } from './contact-store.ts'
 import { createContacts } from './create-contacts.ts'
 import { listContacts } from './list-contacts.ts'
 import { parsePhone, phoneRemedy } from './phone.ts'
+import { purchaseRoutes } from './purchase-routes.ts'
 
 export const contactNameCharsMax = 200
 export const emailCharsMax = 254
@@ -91,6 +92,7 @@ export function contactRoutes(app: App, house: House): void {
   addRoute(app, house)
   readRoutes(app, house)
   changeRoute(app, house)
+  purchaseRoutes(app, house)
 }
 
 function addRoute(app: App, house: House): void {
