@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { type Accounts, forgetExpired, listWorkspaces, openAccounts } from './accounts/index.ts'
+import { catalogueRoutes } from './catalogue/index.ts'
 import { type Demo, disconnectSimulated, startDemo, wantsDemo } from './channels/demo/index.ts'
 import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
 import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
-import { consentRoutes } from './consent/index.ts'
+import { consentRoutes, readConsents, tellConsents } from './consent/index.ts'
 import { contactRoutes } from './contacts/index.ts'
+import { ensureKey, evidenceCron, evidenceRoutes, evidenceTasks, keepJournal } from './evidence/index.ts'
 import {
+  findContactOf,
   followMessages,
   inboxRoutes,
   liveView,
@@ -16,14 +19,18 @@ import {
 } from './inbox/index.ts'
 import {
   type Channels,
+  followForEvidence,
   forgetDraftKeys,
+  lookAgain,
   type MediaFiles,
   markThreadRead,
   messageRoutes,
   mistakeRoutes,
   openMediaFolder,
+  readSpoken,
   removeMedia,
   removeUnsentUploads,
+  reviewSources,
   runDispatcher,
 } from './messages/index.ts'
 import { openEmbeddedPostgres } from './platform/database/embedded/index.ts'
@@ -62,7 +69,7 @@ import {
   startReachRefresh,
   trainingRoutes,
 } from './receipts/index.ts'
-import { reviewKeptWords } from './review/index.ts'
+import { reviewKeptWords, reviewRoutes } from './review/index.ts'
 import { quickReplyRoutes, templateRoutes } from './templates/index.ts'
 
 export type Role = 'all' | 'web' | 'worker'
@@ -174,6 +181,7 @@ async function openGround(config: Config, heard: Heard, closing: Closing): Promi
   const clock = systemClock(config.demo ? await readClockOffset(db) : 0)
   const secrets = await openSecrets(config.secretKey, config.dataDir)
   const house: House = { config, db, clock, log, secrets }
+  await ensureKey(db, secrets, clock.now())
   const files = openMediaFolder(join(config.dataDir, 'media'))
   const whatsapp = await openWhatsapp(house, database.pool, files)
   closing.push(() => whatsapp.close())
@@ -227,17 +235,19 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   const live = liveView(house, database)
   closing.push(() => live.close())
   contactRoutes(app, house)
+  catalogueRoutes(app, house)
   consentRoutes(app, house)
   templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
   quickReplyRoutes(app, house, reviewKeptWords(db, clock))
+  reviewRoutes(app, house, reviewSources)
   const insights = insightsOf(db, clock)
   messageRoutes(app, house, channels, files, {
     woken: () => wakeAll(wake),
     insights,
-    secondLook: async (_db, drafts) => drafts.map(() => []),
+    secondLook: lookAgain(clock),
   })
   mistakeRoutes(app, house, channels, {
-    secondLook: async (_db, drafts) => drafts.map(() => []),
+    secondLook: lookAgain(clock),
     nextOpening: (hours, zone, at) => nextOpening({ hours, zone }, at),
   })
   privacyRoutes(app, house)
@@ -248,6 +258,7 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   })
   live.routes(app)
   receiptRoutes(app, house)
+  evidenceRoutes(app, { ...house, readers: [readSpoken, readConsents], findContactOf })
   trainingRoutes(app, house)
   whatsapp.routes(app)
   simulatorProxyRoutes(app, house, {
@@ -304,6 +315,7 @@ async function startWorker(ground: Ground): Promise<void> {
   add(whatsapp.startDigesting())
   add(runLoop('receipts', log, followIdleMs, () => followForReceipts(db)))
   add(runLoop('inbox', log, followIdleMs, () => followMessages(db, log, clock)))
+  add(runLoop('evidence', log, followIdleMs, () => keepJournal(db, tellConsents, followForEvidence)))
   add(runLoop('promises told', log, followIdleMs, () => tellPromises(db, channels, log, clock)))
   // Not woken by news: only time makes a limit pass.
   const watching = runLoop('promises watched', log, promiseIdleMs, () => watchPromises(db, clock))
@@ -316,6 +328,7 @@ async function startWorker(ground: Ground): Promise<void> {
   const tasks = {
     ...whatsapp.tasks,
     ...reachTasks(db, clock),
+    ...evidenceTasks(house),
     'messages:remove_media': (payload: unknown) => removeMedia(files, payload),
     'messages:remove_unsent_uploads': async () => {
       await removeUnsentUploads(db, clock.now())
@@ -334,6 +347,7 @@ async function startWorker(ground: Ground): Promise<void> {
   const cron = [
     ...whatsapp.cron,
     ...reachCron,
+    ...evidenceCron,
     { pattern: '17 * * * *', task: 'house:keep_partitions' },
     { pattern: '27 * * * *', task: 'house:forget_answers' },
     { pattern: '11 3 * * *', task: 'messages:remove_unsent_uploads' },

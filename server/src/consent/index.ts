@@ -7,6 +7,7 @@ export { addSpendings, emptyBudgets, listBudgets, refundBudgets } from './courte
 export { findSurveyOffer } from './courtesy-survey.ts'
 export { followMerges } from './follow-merges.ts'
 export { mayReceive } from './may-receive.ts'
+export { readConsents, tellConsents } from './read-for-evidence.ts'
 export { recordConsents } from './record-consents.ts'
 export { consentRoutes } from './routes.ts'
 export { findSuppression, listSuppressed, release, type Suppression, suppress } from './suppression.ts'

@@ -1,6 +1,8 @@
 export { nextOpening } from './business-time.ts'
 export type { Deed } from './change-conversation.ts'
 export { conversationsOf, ownerKey } from './conversations-of.ts'
+export { cutQuotes, listQuotable } from './cut-quotes.ts'
+export { findContactOf } from './find-contact-of.ts'
 export { followMessages } from './follow-messages.ts'
 export { type LiveView, liveView } from './live-routes.ts'
 export { moveConversations } from './move-conversations.ts'

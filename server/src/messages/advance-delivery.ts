@@ -34,7 +34,7 @@ export async function advanceDelivery(
 ): Promise<readonly Touched[]> {
   if (advances.length === 0) return []
   const { first, last } = idSpan(advances.map((one) => one.message_id))
-  const { rows } = await sql<Touched>`
+  const { rows } = await sql<Touched & { accepted: boolean }>`
     with told as (
       select workspace_id, message_id, min(channel_message_id) as channel_message_id,
         min(at) filter (where status = 'sent') as sent_at,
@@ -54,7 +54,8 @@ export async function advanceDelivery(
       group by workspace_id, message_id order by workspace_id, message_id),
     gone as (
       delete from outbox using told
-      where outbox.workspace_id = told.workspace_id and outbox.message_id = told.message_id)
+      where outbox.workspace_id = told.workspace_id and outbox.message_id = told.message_id
+      returning outbox.workspace_id, outbox.message_id)
     update messages set
       channel_message_id = coalesce(messages.channel_message_id, told.channel_message_id),
       accepted_at = coalesce(messages.accepted_at, told.first_at),
@@ -69,9 +70,8 @@ export async function advanceDelivery(
     from told
     where messages.workspace_id = told.workspace_id and messages.id = told.message_id
       and messages.id between ${first} and ${last}
-    returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id`.execute(
-    trx,
-  )
+    returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id,
+      (messages.workspace_id, messages.id) in (select * from gone) as accepted`.execute(trx)
   await announceMessages(trx, 'messages.changed', rows)
   return rows
 }

@@ -47,7 +47,7 @@ export function resolveUnclear(
       where workspace_id = ${workspaceId} and id = ${id}
       returning contact_id, group_id`.execute(trx)
     await announceMessages(trx, 'messages.changed', [
-      { workspace_id: workspaceId, message_id: id, ...rows[0]! },
+      { workspace_id: workspaceId, message_id: id, ...rows[0]!, accepted: outcome === 'sent' },
     ])
     return undefined
   })

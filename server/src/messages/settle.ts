@@ -45,7 +45,7 @@ export async function settle(trx: Transaction, settled: readonly Settled[], now:
   await announceMessages(
     trx,
     'messages.changed',
-    inOrder.map((one) => ({ ...one, group_id: null })),
+    inOrder.map((one) => ({ ...one, group_id: null, accepted: one.outcome.kind === 'accepted' })),
   )
 }
 

@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
 import { withdrawIfAsked } from '../consent/index.ts'
-import type { ContactId, MessageId, NumberId, Transaction, WorkspaceId } from '../platform/index.ts'
+import {
+  type ContactId,
+  forgetAnswersAbout,
+  type MessageId,
+  type NumberId,
+  type Transaction,
+  type WorkspaceId,
+} from '../platform/index.ts'
 import { announceMessages } from './announce-messages.ts'
+import { lockBefore } from './evidence-store.ts'
 import { removeMediaOf } from './media-store.ts'
 import type { MessageBody } from './message.ts'
 import { recordCopies } from './message-copies.ts'
+import { recordEdits, recordWithdrawals } from './record-for-evidence.ts'
 import { textOf } from './text-of.ts'
 
 /** Stored bytes that still hold content somebody took back: the channel that stored them cuts it out. */
@@ -56,6 +65,30 @@ export async function withdrawMessages(
     group by 1, 2, 3 order by 1, 2, 3
     on conflict do nothing`.execute(trx)
   return emptyWithdrawn(trx, withdrawals)
+}
+
+/** Words about to go, so that rooms above can cut them out of what people copied them into. */
+export type LeavingWords = {
+  readonly workspace_id: WorkspaceId
+  readonly contact_id: ContactId | null
+  readonly group_id: string | null
+  readonly words: string
+}
+
+/** What the messages named still say. Asked before they are withdrawn: afterwards nobody knows. */
+export async function listLeavingWords(
+  trx: Transaction,
+  withdrawals: readonly Withdrawal[],
+): Promise<readonly LeavingWords[]> {
+  if (withdrawals.length === 0) return []
+  const { rows } = await sql<Touched & { type: string; body: unknown; details: unknown }>`
+    select messages.workspace_id, messages.contact_id, messages.group_id, messages.type, messages.body, messages.details
+    from ${named(withdrawals)} join messages using (workspace_id, number_id, channel_message_id)
+    where messages.withdrawn_at is null`.execute(trx)
+  return rows.flatMap(({ workspace_id, contact_id, group_id, type, body, details }) => {
+    const words = textOf(type, body, details)
+    return words === '' ? [] : [{ workspace_id, contact_id, group_id, words }]
+  })
 }
 
 /** People changed messages. Only the newest text is kept. */
@@ -120,6 +153,8 @@ type Edited = Touched & {
 }
 
 async function applyEdits(trx: Transaction, names: readonly Named[]): Promise<Touched[]> {
+  const before = await lockBefore(trx, 'edits', names)
+  if (before.length === 0) return []
   const { rows } = await sql<Edited>`
     update messages set body = edits.body, type = edits.type, edited_at = edits.at
     from ${named(names)} join edits using (workspace_id, number_id, channel_message_id)
@@ -128,6 +163,7 @@ async function applyEdits(trx: Transaction, names: readonly Named[]): Promise<To
     returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id,
       messages.channel_message_id, messages.direction, messages.origin, messages.type, messages.body,
       messages.edited_at`.execute(trx)
+  await recordEdits(trx, before)
   await hearEdits(trx, rows)
   return rows
 }
@@ -155,13 +191,7 @@ async function hearEdits(trx: Transaction, edited: readonly Edited[]): Promise<v
 }
 
 async function emptyWithdrawn(trx: Transaction, names: readonly Named[]): Promise<readonly Scrub[]> {
-  const { rows } = await sql<Touched & { delivery_id: number | null; channel_message_id: string }>`
-    update messages
-    set body = '{}', details = '{}', quotes = null, withdrawn_at = withdrawals.at, withdrawn_by = withdrawals.by
-    from ${named(names)} join withdrawals using (workspace_id, number_id, channel_message_id)
-    where ${sameMessage('messages', 'withdrawals')} and messages.withdrawn_at is null
-    returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id,
-      messages.delivery_id, messages.channel_message_id`.execute(trx)
+  const rows = await emptyMessages(trx, names)
   const { rows: gone } = await sql<{ delivery_id: number | null; channel_message_id: string }>`
     with withdrawn as (
       select workspace_id, number_id, channel_message_id from ${named(names)}
@@ -176,8 +206,33 @@ async function emptyWithdrawn(trx: Transaction, names: readonly Named[]): Promis
       returning copies.delivery_id, copies.channel_message_id)
     select * from edited union all select * from copied`.execute(trx)
   await removeMediaOf(trx, rows)
+  await forgetAnswersAbout(trx, rows)
   await announceMessages(trx, 'messages.changed', rows)
   return [...rows, ...gone].flatMap(({ delivery_id, channel_message_id }) =>
     delivery_id === null ? [] : [{ delivery_id, channel_message_id }],
   )
+}
+
+type Emptied = Touched & {
+  readonly delivery_id: number | null
+  readonly channel_message_id: string
+  readonly withdrawn_at: Date
+  readonly withdrawn_by: string
+}
+
+async function emptyMessages(trx: Transaction, names: readonly Named[]): Promise<readonly Emptied[]> {
+  const before = await lockBefore(trx, 'withdrawals', names)
+  if (before.length === 0) return []
+  const { rows } = await sql<Emptied>`
+    update messages
+    set body = '{}', details = '{}', quotes = null, withdrawn_at = withdrawals.at, withdrawn_by = withdrawals.by
+    from ${named(names)} join withdrawals using (workspace_id, number_id, channel_message_id)
+    where ${sameMessage('messages', 'withdrawals')} and messages.withdrawn_at is null
+    returning messages.workspace_id, messages.id as message_id, messages.contact_id, messages.group_id,
+      messages.delivery_id, messages.channel_message_id, messages.withdrawn_at, messages.withdrawn_by`.execute(
+    trx,
+  )
+  const taken = new Map(rows.map((row) => [row.message_id, { at: row.withdrawn_at, by: row.withdrawn_by }]))
+  await recordWithdrawals(trx, before, taken)
+  return rows
 }

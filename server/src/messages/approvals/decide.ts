@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { listPeopleBehind } from '../../accounts/index.ts'
+import { recordEvidence } from '../../evidence/index.ts'
 import {
+  type ContactId,
   type Database,
   inTransaction,
   isRefusal,
@@ -45,9 +47,39 @@ export function decide(db: Database, decision: Decision, now: Date): Promise<Ref
     await writeApprovalRequests(trx, [{ ...request, hash }])
     const subject = { workspace_id, subject_id: message_id, hash }
     await writeApprovalDecision(trx, { ...subject, person, by, approved, reason, at: now })
+    await recordDecision(trx, decision, { contact_id: waiting.contact_id, person, hash }, now)
     await follow(trx, waiting, now)
     return undefined
   })
+}
+
+/** Who let what leave, or stopped it, cannot be written anew later. */
+function recordDecision(
+  trx: Transaction,
+  { workspace_id, message_id, by, approved, reason }: Decision,
+  about: { readonly contact_id: ContactId | null; readonly person: string; readonly hash: Buffer },
+  now: Date,
+): Promise<void> {
+  const content = {
+    message: message_id,
+    approved,
+    reason,
+    person: about.person,
+    content_hash: about.hash.toString('hex'),
+  }
+  return recordEvidence(trx, [
+    {
+      workspace_id,
+      at: now,
+      kind: approved ? 'approval' : 'rejection',
+      subject: message_id,
+      part: now.getTime(),
+      contact_id: about.contact_id,
+      actor: by,
+      content,
+      keep: true,
+    },
+  ])
 }
 
 /** The row of a message that has not left, locked so that it neither leaves nor changes meanwhile. */

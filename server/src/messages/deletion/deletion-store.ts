@@ -6,6 +6,7 @@ import {
   type Transaction,
   type WorkspaceId,
 } from '../../platform/index.ts'
+import { recordActs } from '../record-for-evidence.ts'
 
 /** Acts with a message that somebody decided on. `show` undoes `hide`. */
 export type DeletionAct = 'recall' | 'hide' | 'show' | 'everyone'
@@ -28,6 +29,7 @@ export async function recordDeletions(
     .insertInto('deletions')
     .values(deletions.map((one) => ({ ...one, id: newId<'deletion'>(now), at: now })))
     .execute()
+  await recordActs(trx, deletions, now)
 }
 
 export type DeletionCount = { readonly by: string; readonly act: DeletionAct; readonly count: number }
