@@ -5,11 +5,9 @@ import { catalogueRoutes } from './catalogue/index.ts'
 import { type Demo, disconnectSimulated, startDemo, wantsDemo } from './channels/demo/index.ts'
 import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
 import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
-import { consentRoutes, readConsents, tellConsents } from './consent/index.ts'
+import { consentRoutes } from './consent/index.ts'
 import { contactRoutes } from './contacts/index.ts'
-import { ensureKey, evidenceCron, evidenceRoutes, evidenceTasks, keepJournal } from './evidence/index.ts'
 import {
-  findContactOf,
   followMessages,
   inboxRoutes,
   liveView,
@@ -19,7 +17,6 @@ import {
 } from './inbox/index.ts'
 import {
   type Channels,
-  followForEvidence,
   forgetDraftKeys,
   lookAgain,
   type MediaFiles,
@@ -27,7 +24,6 @@ import {
   messageRoutes,
   mistakeRoutes,
   openMediaFolder,
-  readSpoken,
   removeMedia,
   removeUnsentUploads,
   reviewSources,
@@ -181,7 +177,6 @@ async function openGround(config: Config, heard: Heard, closing: Closing): Promi
   const clock = systemClock(config.demo ? await readClockOffset(db) : 0)
   const secrets = await openSecrets(config.secretKey, config.dataDir)
   const house: House = { config, db, clock, log, secrets }
-  await ensureKey(db, secrets, clock.now())
   const files = openMediaFolder(join(config.dataDir, 'media'))
   const whatsapp = await openWhatsapp(house, database.pool, files)
   closing.push(() => whatsapp.close())
@@ -258,7 +253,6 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   })
   live.routes(app)
   receiptRoutes(app, house)
-  evidenceRoutes(app, { ...house, readers: [readSpoken, readConsents], findContactOf })
   trainingRoutes(app, house)
   whatsapp.routes(app)
   simulatorProxyRoutes(app, house, {
@@ -315,7 +309,6 @@ async function startWorker(ground: Ground): Promise<void> {
   add(whatsapp.startDigesting())
   add(runLoop('receipts', log, followIdleMs, () => followForReceipts(db)))
   add(runLoop('inbox', log, followIdleMs, () => followMessages(db, log, clock)))
-  add(runLoop('evidence', log, followIdleMs, () => keepJournal(db, tellConsents, followForEvidence)))
   add(runLoop('promises told', log, followIdleMs, () => tellPromises(db, channels, log, clock)))
   // Not woken by news: only time makes a limit pass.
   const watching = runLoop('promises watched', log, promiseIdleMs, () => watchPromises(db, clock))
@@ -328,7 +321,6 @@ async function startWorker(ground: Ground): Promise<void> {
   const tasks = {
     ...whatsapp.tasks,
     ...reachTasks(db, clock),
-    ...evidenceTasks(house),
     'messages:remove_media': (payload: unknown) => removeMedia(files, payload),
     'messages:remove_unsent_uploads': async () => {
       await removeUnsentUploads(db, clock.now())
@@ -347,7 +339,6 @@ async function startWorker(ground: Ground): Promise<void> {
   const cron = [
     ...whatsapp.cron,
     ...reachCron,
-    ...evidenceCron,
     { pattern: '17 * * * *', task: 'house:keep_partitions' },
     { pattern: '27 * * * *', task: 'house:forget_answers' },
     { pattern: '11 3 * * *', task: 'messages:remove_unsent_uploads' },

@@ -80,6 +80,9 @@ export async function openHouse(): Promise<House> {
       '33600000001',
       'wamid.strangers',
       'A secret note',
+      'Zesty pie',
+      'A secret offer',
+      'zestly',
       'A secret clue',
       'A secret recipe',
       'A secret breach',
@@ -187,6 +190,9 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
   })
   const breach = await make('/breaches', { message_id: held.id, what: 'A secret breach' })
   const team = await make('/teams', { name: 'Wedding cakes', member_ids: [agent.id] })
+  await make('/products', { sku: 'LEMON-SECRET', name: 'Zesty pie', price: 12, currency: 'EUR' })
+  const offer = await make('/offers', { name: 'A secret offer', ends_at: '2030-01-01T00:00:00Z' })
+  await make('/review/words', { word: 'zestly' })
   const [received] = await query(`select id from messages where channel_message_id = 'wamid.strangers.1'`)
   return {
     contact: contact.id,
@@ -205,6 +211,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     team: team.id,
     attempt: await addAttempt(query, agent.id),
     breach: breach.id,
+    offer: offer.id,
     workspace: 1,
   }
 }

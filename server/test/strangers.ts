@@ -18,6 +18,7 @@ export type Owned = {
   readonly team: string
   readonly attempt: string
   readonly breach: string
+  readonly offer: string
   readonly workspace: number
 }
 
@@ -108,6 +109,24 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'POST /api/v1/messages/:id/next-step': missing(`/messages/${owned.held}/next-step`, { outcome: 'done' }),
     'GET /api/v1/receipts/operator': own('/receipts/operator'),
     'GET /api/v1/receipts/causes': own('/receipts/causes?by=agent'),
+    'POST /api/v1/products': own('/products', { sku: 'PARCEL', name: 'Pie', price: 1, currency: 'EUR' }),
+    'GET /api/v1/products': own('/products?q=Zesty'),
+    'POST /api/v1/products/import': refused('/products/import', {}),
+    'GET /api/v1/products/:sku': missing('/products/LEMON-SECRET'),
+    'PATCH /api/v1/products/:sku': missing('/products/LEMON-SECRET', { price: 1 }),
+    'DELETE /api/v1/products/:sku': missing('/products/LEMON-SECRET'),
+    'GET /api/v1/offers': own('/offers'),
+    'POST /api/v1/offers': own('/offers', { name: 'Ours', ends_at: '2030-01-01T00:00:00Z' }),
+    'GET /api/v1/offers/:id': missing(`/offers/${owned.offer}`),
+    'PATCH /api/v1/offers/:id': missing(`/offers/${owned.offer}`, { name: 'Taken over' }),
+    'DELETE /api/v1/offers/:id': missing(`/offers/${owned.offer}`),
+    'POST /api/v1/review': missing('/review', { contact_id: contact, ...text }),
+    'GET /api/v1/review/words': own('/review/words'),
+    'POST /api/v1/review/words': own('/review/words', { word: 'parcelwise' }),
+    'DELETE /api/v1/review/words/:word': missing('/review/words/zestly'),
+    'GET /api/v1/review/settings': own('/review/settings'),
+    'PATCH /api/v1/review/settings': own('/review/settings', { names: ['Northgate'] }),
+    'GET /api/v1/review/dismissals': own('/review/dismissals?by=agent'),
     'GET /api/v1/templates': own('/templates'),
     'GET /api/v1/templates/:id': missing(`/templates/${owned.template}`),
     'POST /api/v1/templates/sync': own('/templates/sync'),
@@ -127,6 +146,11 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'DELETE /api/v1/quick-replies/:id': missing(`/quick-replies/${owned.quickReply}`),
     'POST /api/v1/quick-replies/:id/review': missing(`/quick-replies/${owned.quickReply}/review`),
     'POST /api/v1/quick-replies/:id/fill': missing(`/quick-replies/${owned.quickReply}/fill`, {
+      contact_id: contact,
+    }),
+    'POST /api/v1/quick-replies/preview': missing('/quick-replies/preview', {
+      text: 'Hello {{name}}',
+      language: 'en',
       contact_id: contact,
     }),
     'POST /api/v1/quick-replies/starter-set': own('/quick-replies/starter-set'),

@@ -25,7 +25,15 @@ export type {
   ReviewDraft,
   ReviewedContact,
 } from './context.ts'
+export { type Dismissals, type Dismissed, dismissedShape, recordDismissals } from './dismissals.ts'
 export { type Finding, type FindingKind, findingKinds, type Severity } from './finding.ts'
 export { reviewDraft, warmReview } from './review-draft.ts'
+export {
+  type DraftToReview,
+  type ListToldTexts,
+  type ReviewSources,
+  reviewDrafts,
+} from './review-drafts.ts'
 export { reviewKeptWords } from './review-kept-words.ts'
+export { reviewRoutes } from './review-routes.ts'
 export { wordsOf } from './words-of.ts'
