@@ -30,7 +30,8 @@ export type ReviewWords = (
 
 export type PlacedFinding = WordsFinding & { readonly language: ReplyLanguage }
 
-const example: Filling['person'] = {
+/** Whom words are read for while nobody in particular is meant. */
+export const examplePerson: Filling['person'] = {
   name: 'Camille Martin',
   profile_name: null,
   phone: '+33 6 39 98 00 21',
@@ -63,7 +64,7 @@ export async function reviewTexts(
   all: readonly QuickReplyWords['texts'][],
   now: Date,
 ): Promise<PlacedFinding[][]> {
-  const known = valuesOf({ person: example, agent: 'Maya', workspace, now })
+  const known = valuesOf({ person: examplePerson, agent: 'Maya', workspace, now })
   const sayOf: ValueOf = (variable, language) => known(variable, language) ?? '42'
   const asked = all.flatMap((texts, index) =>
     replyLanguages.flatMap((language) => {
@@ -73,7 +74,7 @@ export async function reviewTexts(
   )
   const found = await review(
     asker,
-    asked.map(({ language, filled }) => ({ language, text: filled.text, name: example.name! })),
+    asked.map(({ language, filled }) => ({ language, text: filled.text, name: examplePerson.name! })),
   )
   const placed: PlacedFinding[][] = all.map(() => [])
   for (const [at, { index, language, text, filled }] of asked.entries()) {

@@ -1,5 +1,12 @@
 import { findContact } from '../../contacts/index.ts'
 import { type ContactId, type Database, type Refusal, refuse } from '../../platform/index.ts'
+import {
+  checkVariables,
+  examplePerson,
+  type PlacedFinding,
+  type ReviewWords,
+  reviewTexts,
+} from './check-words.ts'
 import { type FilledStretch, fillText } from './fill-text.ts'
 import { noQuickReply } from './keep-quick-replies.ts'
 import type { Asker, QuickReplyId, ReplyLanguage } from './quick-reply.ts'
@@ -36,7 +43,6 @@ export async function fillQuickReply(
   const wanted = asked ?? languageOf(person.language) ?? languageOf(filling.workspace.language) ?? 'en'
   const language = reply.texts[wanted] === null ? other(wanted) : wanted
   const { text, stretches } = fillText(reply.texts[language]!, language, valuesOf(filling))
-  const open = stretches.filter((one) => one.blank)
   return {
     id: reply.id,
     version: reply.version,
@@ -44,9 +50,34 @@ export async function fillQuickReply(
     language,
     wanted_language: wanted,
     other_language: language !== wanted,
-    blanks: open.map(({ start, end, variable }) => ({ start, end, variable })),
+    blanks: blanksOf(stretches),
   }
 }
+
+export type Preview = Pick<FilledReply, 'text' | 'blanks'> & { readonly findings: readonly PlacedFinding[] }
+
+/** Words that are still being written, as they would read, with what the second look says of them. */
+export async function previewWords(
+  db: Database,
+  review: ReviewWords,
+  asker: Asker,
+  asked: { readonly text: string; readonly language: ReplyLanguage; readonly contact_id: ContactId | null },
+  now: Date,
+): Promise<Preview | Refusal> {
+  const { text, language, contact_id } = asked
+  const person = contact_id === null ? examplePerson : await findContact(db, asker.workspace_id, contact_id)
+  if (!person) return refuse('contacts.not_found', 'contact_id: there is no such contact.')
+  const texts = { fr: null, en: null, [language]: text }
+  const unknown = checkVariables(texts)
+  if (unknown) return unknown
+  const filling = await readFilling(db, asker, person, now)
+  const filled = fillText(text, language, valuesOf(filling))
+  const [findings] = await reviewTexts(review, asker, filling.workspace, [texts], now)
+  return { text: filled.text, blanks: blanksOf(filled.stretches), findings: findings! }
+}
+
+const blanksOf = (stretches: readonly FilledStretch[]) =>
+  stretches.flatMap(({ start, end, variable, blank }) => (blank ? [{ start, end, variable }] : []))
 
 const other = (language: ReplyLanguage): ReplyLanguage => (language === 'fr' ? 'en' : 'fr')
 

@@ -178,6 +178,16 @@ describe('filling', () => {
     )
   })
 
+  test('shows words being written as they will read, and what the second look says of them', async () => {
+    const text = 'Hi {{first_name}}, teh order {{order}}.'
+    const theo = await person({ name: 'Theo', language: 'en' })
+    const shown = (await call('POST', '/quick-replies/preview', { text, language: 'en', contact_id: theo }))
+      .body
+    assert.equal(shown.text, 'Hi Theo, teh order [order].')
+    assert.equal(shown.findings.length, 1)
+    assert.equal(text.slice(shown.findings[0].start, shown.findings[0].end), 'teh')
+  })
+
   test('of somebody nobody knows is refused', async () => {
     const { id } = await add('for-nobody')
     const answer = await call('POST', `/quick-replies/${id}/fill`, {

@@ -15,7 +15,7 @@ import {
   wordsOrNone,
 } from '../../platform/index.ts'
 import type { ReviewWords } from './check-words.ts'
-import { fillQuickReply } from './fill-quick-reply.ts'
+import { fillRoutes } from './fill-routes.ts'
 import {
   changeQuickReply,
   createQuickReply,
@@ -25,11 +25,10 @@ import {
   reviewQuickReply,
 } from './keep-quick-replies.ts'
 import { countSeen, listQuickReplies, rankQuickReplies } from './list-quick-replies.ts'
-import { type Asker, askerOf, replyLanguages } from './quick-reply.ts'
+import { type Asker, askerOf } from './quick-reply.ts'
 import { findQuickReply, listVersions } from './quick-reply-store.ts'
 import { quickReplyTableRoutes } from './quick-reply-table-routes.ts'
 import {
-  filledAnswer,
   keptAnswer,
   newQuickReply,
   presentQuickReplies,
@@ -55,7 +54,7 @@ export function quickReplyRoutes(app: App, house: House, review: ReviewWords): v
   oneRoutes(app, house)
   writeRoutes(app, house, review)
   reviewRoute(app, house)
-  fillRoute(app, house)
+  fillRoutes(app, house, review)
   starterRoute(app, house)
   quickReplyTableRoutes(app, house, review)
 }
@@ -210,33 +209,6 @@ function reviewRoute(app: App, house: House): void {
   })
 }
 
-function fillRoute(app: App, house: House): void {
-  app.route({
-    method: 'POST',
-    url: '/api/v1/quick-replies/:id/fill',
-    config: read,
-    schema: {
-      summary: 'The words for one person, in their language; nothing is sent',
-      description: 'Needs contacts.read as well. What nobody knows becomes a blank such as [order].',
-      tags,
-      params,
-      body: z.object({
-        contact_id: z.uuid('Give the id of a contact.'),
-        language: z.enum(replyLanguages, 'Choose fr or en.').optional().describe('default: the person’s'),
-      }),
-      response: { 200: filledAnswer },
-    },
-    handler: async (request, reply) => {
-      const actor = request.actor!
-      if (!actor.permissions.has('contacts.read')) return respond(reply, mayNotRead())
-      const { contact_id, language } = request.body
-      const { id } = request.params
-      const now = house.clock.now()
-      return respond(reply, await fillQuickReply(house.db, askerOf(actor), id, contact_id, language, now))
-    },
-  })
-}
-
 function starterRoute(app: App, house: House): void {
   app.route({
     method: 'POST',
@@ -284,9 +256,4 @@ function readPlace(cursor: string | undefined) {
 
 function strangeCursor(): Refusal {
   return refuse('request.invalid', 'cursor: send the next_cursor of an earlier answer as it was.')
-}
-
-function mayNotRead(): Refusal {
-  const message = 'This needs the permission contacts.read. Ask an owner of the workspace.'
-  return refuse('accounts.not_allowed', message, { permission: 'contacts.read' })
 }

@@ -128,6 +128,16 @@ export const filledAnswer = z.object({
     .describe('What nobody knows, in UTF-16 offsets: the agent must write there'),
 })
 
+export const wordsToPreview = z.object({
+  text: words(textCharsMax),
+  language: z.enum(['fr', 'en'], 'Choose fr or en.'),
+  contact_id: z.uuid('Give the id of a contact, or null for an example.').nullable().default(null),
+})
+
+export const previewAnswer = filledAnswer.pick({ text: true, blanks: true }).extend({
+  findings: z.array(findingAnswer).describe('In the words as written, before they are filled'),
+})
+
 export async function presentQuickReplies(
   db: Database,
   { workspace_id }: Pick<Asker, 'workspace_id'>,
