@@ -60,8 +60,8 @@ create table breaches (
 create index breaches_open on breaches (workspace_id, noticed_at) where closed_at is null;
 create index breaches_by_message on breaches (workspace_id, message_id) where message_id is not null;
 
--- Answers kept for repeated requests that may show messages: looked through when somebody takes one back. Short answers show none.
-create index idempotency_keys_long_answers on idempotency_keys (workspace_id) where length(answer::text) > 300;
+-- Answers kept for repeated requests that may show messages: looked through when somebody takes one back. Those of sends, which are many, are short.
+create index idempotency_keys_long_answers on idempotency_keys (workspace_id) where length(answer::text) > 120;
 
 -- How much each agent wrote in a time, without reading the messages: what shares of deletions and mistakes are taken of.
 create index messages_by_agent on messages (workspace_id, author, id) where author like 'agent:%';

@@ -21,6 +21,8 @@ export type TestDesk = {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** The database behind it, for tests of what no call of the API can do. */
   readonly connectionString: string
+  /** Its data folder, with the media. */
+  readonly folder: string
   /** A colleague who signs in, and whose calls these are. */
   colleague(name: string, role: string): Promise<TestDesk['call']>
   /** One of the simulator's controls. */
@@ -96,6 +98,7 @@ export async function openTestDesk(seed = 7): Promise<TestDesk> {
     simulator,
     numberId: connected.json.id,
     connectionString: own.connectionString,
+    folder,
     call,
     colleague,
     play,

@@ -206,7 +206,10 @@ async function emptyWithdrawn(trx: Transaction, names: readonly Named[]): Promis
       returning copies.delivery_id, copies.channel_message_id)
     select * from edited union all select * from copied`.execute(trx)
   await removeMediaOf(trx, rows)
-  await forgetAnswersAbout(trx, rows)
+  await forgetAnswersAbout(
+    trx,
+    rows.map(({ workspace_id, message_id: id }) => ({ workspace_id, id })),
+  )
   await announceMessages(trx, 'messages.changed', rows)
   return [...rows, ...gone].flatMap(({ delivery_id, channel_message_id }) =>
     delivery_id === null ? [] : [{ delivery_id, channel_message_id }],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import {
   type ContactId,
   type Database,
+  forgetAnswersAbout,
   newId,
   type Transaction,
   type WorkspaceId,
@@ -53,4 +54,26 @@ export async function withdrawClue(
     update clues set withdrawn_at = coalesce(withdrawn_at, ${now}), withdrawn_by = coalesce(withdrawn_by, ${by})
     where workspace_id = ${workspaceId} and id = ${id} and ${everyIdOf(workspaceId, contactId)}`.execute(trx)
   return numAffectedRows === 1n
+}
+
+/** Cuts words that their writer is about to take back out of the notes on clues, where an agent copied them. */
+export async function cutFromClues(
+  trx: Transaction,
+  pieces: readonly {
+    readonly workspace_id: WorkspaceId
+    readonly contact_id: ContactId
+    readonly words: string
+  }[],
+): Promise<void> {
+  for (const { workspace_id, contact_id, words } of pieces) {
+    const { rows } = await sql<{ id: string }>`
+      update clues set note = replace(note, ${words}, '[…]')
+      where workspace_id = ${workspace_id} and ${everyIdOf(workspace_id, contact_id)}
+        and position(${words} in note) > 0
+      returning id`.execute(trx)
+    await forgetAnswersAbout(
+      trx,
+      rows.map(({ id }) => ({ workspace_id, id })),
+    )
+  }
 }

@@ -1,3 +1,4 @@
+export { cutFromClues } from './clue-store.ts'
 export { followMessages } from './follow-messages.ts'
 export { followForReach } from './reach-follow.ts'
 export { insightsOf } from './reach-present.ts'

@@ -1,8 +1,16 @@
 import { recordConsents } from '../../consent/index.ts'
 import { findOrCreatePeople, type PersonSeen, recordNumberChanges } from '../../contacts/index.ts'
-import { editMessages, receiveMessages, type Scrub, withdrawMessages } from '../../messages/index.ts'
+import { cutQuotes, listQuotable } from '../../inbox/index.ts'
+import {
+  editMessages,
+  listLeavingWords,
+  receiveMessages,
+  type Scrub,
+  type Withdrawal,
+  withdrawMessages,
+} from '../../messages/index.ts'
 import { type ContactId, idFromFact, isId, queueJobs, type Transaction } from '../../platform/index.ts'
-import { type RecordedReceipt, recordReceipts } from '../../receipts/index.ts'
+import { cutFromClues, type RecordedReceipt, recordReceipts } from '../../receipts/index.ts'
 import { applyTemplateNews } from '../../templates/index.ts'
 import {
   countUnknownKinds,
@@ -16,7 +24,7 @@ import {
 import { moveMerged } from './move-merged.ts'
 import { applyNumberNews } from './number-news.ts'
 import type { ParsedChange, Person } from './parsed.ts'
-import { scrubDeliveries } from './scrub-deliveries.ts'
+import { scrubDeliveries, scrubSetAside } from './scrub-deliveries.ts'
 
 export type AttributedChange = {
   readonly delivery: Delivery
@@ -77,7 +85,9 @@ export async function recordChanges(
   for (const [key, id] of contactIds) contactIds.set(key, moved.get(id) ?? id)
   const scrubs: Scrub[] = []
   scrubs.push(...(await recordMessages(trx, changes, contactIds)))
-  scrubs.push(...(await withdrawMessages(trx, each(changes, 'withdrawals'))))
+  const withdrawals = each(changes, 'withdrawals')
+  await cutCopies(trx, withdrawals)
+  scrubs.push(...(await withdrawMessages(trx, withdrawals)))
   scrubs.push(
     ...(await editMessages(
       trx,
@@ -85,6 +95,11 @@ export async function recordChanges(
     )),
   )
   await scrubDeliveries(trx, scrubs, now)
+  await scrubSetAside(
+    trx,
+    withdrawals.map((one) => one.channel_message_id),
+    now,
+  )
   const recorded = await recordReceipts(
     trx,
     each(changes, 'receipts').map((receipt) => ({
@@ -96,6 +111,18 @@ export async function recordChanges(
   await recordPreferences(trx, changes, contactIds)
   await applyNews(trx, changes, now)
   await noteArrivals(trx, arrivalsOf(changes))
+}
+
+/** Where agents copied the words by hand, before they are gone. */
+async function cutCopies(trx: Transaction, withdrawals: readonly Withdrawal[]): Promise<void> {
+  const leaving = await listLeavingWords(trx, withdrawals)
+  await cutQuotes(trx, leaving)
+  await cutFromClues(
+    trx,
+    leaving.flatMap(({ workspace_id, contact_id, words }) =>
+      contact_id === null ? [] : listQuotable(words).map((words) => ({ workspace_id, contact_id, words })),
+    ),
+  )
 }
 
 /** All items of one kind with the workspace and number they belong to. */

@@ -22,6 +22,43 @@ export async function scrubDeliveries(trx: Transaction, scrubs: readonly Scrub[]
   }
 }
 
+/**
+ * The same for what could not be digested: no message of ours points at those bytes, yet they may hold the words. Bytes
+ * that cannot even be read go whole.
+ */
+export async function scrubSetAside(
+  trx: Transaction,
+  channelMessageIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (channelMessageIds.length === 0) return
+  const { rows } = await sql<{ id: number; body: Buffer; channel_message_id: string }>`
+    select kept.id, kept.body, named.id as channel_message_id from whatsapp_deliveries as kept
+    join unnest(${channelMessageIds}::text[]) as named (id) on position(convert_to(named.id, 'UTF8') in kept.body) > 0
+    where kept.id in (select delivery_id from whatsapp_set_aside where settled_at is null)`.execute(trx)
+  const unreadable = rows.filter((row) => !isJson(row.body)).map((row) => row.id)
+  await sql`
+    update whatsapp_deliveries set body = '', scrubbed_at = ${now} where id = any(${unreadable}::bigint[])`.execute(
+    trx,
+  )
+  await scrubDeliveries(
+    trx,
+    rows
+      .filter((row) => isJson(row.body))
+      .map(({ id, channel_message_id }) => ({ delivery_id: id, channel_message_id })),
+    now,
+  )
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(body.toString('utf8'))
+    return true
+  } catch {
+    return false
+  }
+}
+
 const frameFields: ReadonlySet<string> = new Set([
   'from',
   'from_user_id',

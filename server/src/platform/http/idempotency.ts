@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Database } from '../database/index.ts'
+import type { Database, Transaction } from '../database/index.ts'
+import type { WorkspaceId } from '../ids.ts'
 import { errorBody } from './respond.ts'
 
 const keyLengthMax = 200
@@ -55,6 +56,23 @@ export async function forgetAnswers(db: Database): Promise<number> {
     db,
   )
   return Number(gone.numAffectedRows ?? 0)
+}
+
+/**
+ * Empties kept answers that show any of these things (messages, notes), since words of them were taken back. A request
+ * repeated afterwards is still not done twice; its answer says nothing any more.
+ */
+export async function forgetAnswersAbout(
+  trx: Transaction,
+  things: readonly { readonly workspace_id: WorkspaceId; readonly id: string }[],
+): Promise<void> {
+  // 120, as in idempotency_keys_long_answers: shorter answers name an id and a state, and show no words.
+  for (const [workspaceId, ones] of Map.groupBy(things, (one) => one.workspace_id)) {
+    await sql`
+      update idempotency_keys set answer = '{}'
+      where workspace_id = ${workspaceId} and length(answer::text) > 120
+        and answer::text like any (${ones.map((one) => `%${one.id}%`)}::text[])`.execute(trx)
+  }
 }
 
 function keyOf(request: FastifyRequest): string | undefined {

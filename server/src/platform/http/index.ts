@@ -1,6 +1,6 @@
 export type { DirectRoute } from './direct.ts'
 export { type Figure, healthRoutes } from './health.ts'
-export { answersKeptHours, forgetAnswers } from './idempotency.ts'
+export { answersKeptHours, forgetAnswers, forgetAnswersAbout } from './idempotency.ts'
 export { keyset, type Page, pageSizeMax, readCursor, toPage, writeCursor } from './pages.ts'
 export { type Actor, type Permission, permissions, type RoutePermission, signature } from './permissions.ts'
 export { errorBody, respond, statusOf } from './respond.ts'
