@@ -43,4 +43,10 @@ export const commands: readonly CommandEntry[] = [
     summary: 'make an API token, printed this once',
     load: async () => (await import('./token.ts')).tokenCreateCommand,
   },
+  {
+    name: 'evidence verify',
+    usage: 'evidence verify FILE [--key FINGERPRINT]',
+    summary: 'check an export of the journal, offline',
+    load: async () => (await import('./evidence-verify.ts')).evidenceVerifyCommand,
+  },
 ]

@@ -122,7 +122,9 @@ export async function openJournal(): Promise<Journal> {
       return (await agreeExport(db, house.secrets, deed('omar'), row.id)) as ExportRow
     },
     async bundle(row) {
-      return (await Array.fromAsync(buildBundle(evidence, row))).join('')
+      let text = ''
+      for await (const line of buildBundle(evidence, row)) text += line
+      return text
     },
   }
 }
