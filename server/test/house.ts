@@ -83,7 +83,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   }
 }
 
-async function somethingIsBeyondTheHorizon(db: House['db']): Promise<boolean> {
+export async function somethingIsBeyondTheHorizon(db: House['db']): Promise<boolean> {
   const { rows } = await sql<{ waiting: boolean }>`
     select exists (
       select from whatsapp_deliveries as row, followers

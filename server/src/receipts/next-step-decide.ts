@@ -66,6 +66,7 @@ function asProposed(workspaceId: WorkspaceId, kept: Proposal): Proposed {
       step,
       situation,
       at,
+      about: kept.proposal.about ?? null,
       free_text_until: until ? new Date(until) : null,
       computed_at: proposed_at,
       expires_at,

@@ -5,12 +5,15 @@ import { findWindows, isAutomated, type Window } from '../messages/index.ts'
 import type { ContactId, Database, MessageId, NumberId, WorkspaceId } from '../platform/index.ts'
 import type { ContactFacts } from './inference/facts.ts'
 import type { NextStepQuestion } from './inference/next-step-question.ts'
-import type { Situation } from './inference/outcome.ts'
+import type { Situation, StepFacts } from './inference/outcome.ts'
 import { neverLeft } from './next-step-store.ts'
+import { listTrade, type Trade } from './next-step-trade.ts'
 import type { Judged } from './reach-judge.ts'
 
 /** Before this, what somebody wrote to us is another matter. */
 const supportDays = 7
+/** After a purchase people ask about it for longer. */
+const afterSaleDays = 30
 /** A silence older than this is nobody's task any more. */
 const silentDays = 21
 const dayMs = 86_400_000
@@ -49,7 +52,7 @@ type MessageFacts = {
 
 /**
  * What the rest of the desk knows about some silent messages: consent, budget, window, earlier follow-ups. Nothing is
- * guessed: what no room knows (the worth of an answer, purchases, the end of an offer) is said to be unknown.
+ * guessed: what no room knows (the worth of an answer) is said to be unknown.
  */
 export async function listQuestions(
   db: Database,
@@ -94,6 +97,12 @@ export async function listQuestions(
     known.map(({ person, message }) => ({ ...person, number_id: message.number_id })),
     exchangeOf,
   )
+  const trade = await listTrade(
+    db,
+    workspaceId,
+    known.map((one) => one.message_id),
+    now,
+  )
   const windows = new Map(
     (await findWindows(db, exchanges, now)).map((window, index) => [exchangeOf(exchanges[index]!), window]),
   )
@@ -103,8 +112,8 @@ export async function listQuestions(
     author: message.author,
     question: {
       message_id,
-      situation: situationOf(judged.facts, message),
-      trouble: false,
+      situation: situationOf(judged.facts, message, trade.get(message_id)),
+      trouble: trade.get(message_id)?.trouble ?? false,
       may: {
         whatsapp: whatsapp.has(matterOf(message)),
         other_channel: email.has(matterOf(message)) && addresses.get(message.contact_id)?.email !== undefined,
@@ -114,8 +123,9 @@ export async function listQuestions(
       window_until: windowUntil(windows.get(exchangeOf(message))),
       price: { inside: 0, outside: 0 },
       answer_value: null,
-      offer_ends_at: null,
-      has_purchases: false,
+      offer_ends_at: trade.get(message_id)?.offer_ends_at ?? null,
+      has_purchases: (trade.get(message_id)?.goes_with ?? null) !== null,
+      about: aboutOf(trade.get(message_id)),
       follow_ups: message.follow_ups,
       last_follow_up_at: message.last_follow_up_at,
       other_channel_offered: message.other_channel_offered,
@@ -135,12 +145,33 @@ function uniqueBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
   return [...new Map(items.map((item) => [keyOf(item), item])).values()]
 }
 
-/** The two situations that call for different words: somebody asked us something, or we offer something. */
-function situationOf({ heard, sent }: ContactFacts, message: MessageFacts): Situation {
+function aboutOf(trade: Trade | undefined): StepFacts {
+  return {
+    offer: trade?.offer ?? null,
+    until: trade?.offer_ends_at?.toISOString() ?? null,
+    bought: trade?.bought ?? null,
+    goes_with: trade?.goes_with ?? null,
+  }
+}
+
+/**
+ * The two situations that call for different words: somebody asked us something, or we offer something. Whoever bought
+ * lately and has written since asks about what they bought.
+ */
+function situationOf(
+  { heard, sent }: ContactFacts,
+  message: MessageFacts,
+  trade: Trade | undefined,
+): Situation {
   if (message.purpose !== 'service' || isAutomated(message.author ?? undefined)) return 'sales'
   const at = sent.find((one) => one.id === message.id)?.at.getTime()
   if (at === undefined) return 'unknown'
-  const wrote = heard.some((one) => one.at.getTime() <= at && one.at.getTime() > at - supportDays * dayMs)
+  const boughtAt = trade?.purchased_at?.getTime() ?? Number.NaN
+  const since =
+    boughtAt > at - afterSaleDays * dayMs
+      ? Math.min(boughtAt, at - supportDays * dayMs)
+      : at - supportDays * dayMs
+  const wrote = heard.some((one) => one.at.getTime() <= at && one.at.getTime() > since)
   return wrote ? 'support' : 'unknown'
 }
 

@@ -3,7 +3,6 @@ import { afterAll, assert, test } from 'vitest'
 import { announceMessages } from '../messages/announce-messages.ts'
 import { insertFollowUps } from '../messages/follow-ups.ts'
 import { type ContactId, inTransaction, type MessageId } from '../platform/index.ts'
-import { followForReach } from './reach-follow.ts'
 import { openSilence, type Silent } from './silence-for-tests.ts'
 
 const silence = await openSilence()
@@ -36,7 +35,7 @@ async function becomes(contact_id: ContactId, id: MessageId, change: object): Pr
       { workspace_id: workspaceId, message_id: id, contact_id, group_id: null },
     ]),
   )
-  while ((await followForReach(db, clock)) > 0);
+  await silence.follow()
 }
 
 async function isListed({ message_id }: Silent): Promise<boolean> {

@@ -30,6 +30,15 @@ const stepAnswer = z.object({
   situation: z.enum(situations),
   expected_answer: z.number().describe('Probability of an answer gained over doing nothing'),
   draft: z.string().nullable().describe('Key of a draft ready to edit'),
+  about: z
+    .object({
+      offer: z.string().nullable(),
+      until: instant.nullable(),
+      bought: z.string().nullable(),
+      goes_with: z.string().nullable(),
+    })
+    .nullable()
+    .describe('What fills the blanks of that draft, as far as it is known'),
   evidence: z.array(evidenceAnswer),
   free_text_until: instant
     .nullable()

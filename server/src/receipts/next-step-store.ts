@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ContactId, Database, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
-import type { NextStep, Situation, Step } from './inference/outcome.ts'
+import type { NextStep, Situation, Step, StepFacts } from './inference/outcome.ts'
 import type { Person } from './reach-store.ts'
 
 export const outcomes = ['done', 'dismissed'] as const
@@ -17,6 +17,7 @@ export type Proposal = {
   readonly proposal: Pick<NextStep, 'reason' | 'expected_answer' | 'draft' | 'evidence'> & {
     /** ISO 8601; missing where it was proposed before this was kept. */
     readonly free_text_until?: string | null
+    readonly about?: StepFacts | null
   }
   readonly proposed_at: Date
   readonly expires_at: Date
@@ -72,11 +73,12 @@ function keptOf({
   reason,
   expected_answer,
   draft,
+  about,
   evidence,
   free_text_until,
 }: NextStep): Proposal['proposal'] {
   const until = free_text_until?.toISOString() ?? null
-  return { reason, expected_answer, draft, evidence, free_text_until: until }
+  return { reason, expected_answer, draft, about, evidence, free_text_until: until }
 }
 
 export type Closed = { readonly contact_id: ContactId; readonly message_id: MessageId }

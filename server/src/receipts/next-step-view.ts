@@ -4,7 +4,7 @@ import type { Proposal } from './next-step-store.ts'
 /** What to do about one silent message, as the API shows it. Times are ISO 8601 in UTC. */
 export type NextStepView = Pick<
   NextStep,
-  'step' | 'reason' | 'situation' | 'expected_answer' | 'draft' | 'evidence'
+  'step' | 'reason' | 'situation' | 'expected_answer' | 'draft' | 'about' | 'evidence'
 > & {
   readonly at: string | null
   readonly free_text_until: string | null
@@ -21,13 +21,14 @@ export type NextStepView = Pick<
 }
 
 export function viewStep(step: NextStep): NextStepView {
-  const { reason, situation, expected_answer, draft, evidence } = step
+  const { reason, situation, expected_answer, draft, about, evidence } = step
   return {
     step: step.step,
     reason,
     situation,
     expected_answer,
     draft,
+    about,
     evidence,
     at: step.at?.toISOString() ?? null,
     free_text_until: step.free_text_until?.toISOString() ?? null,
@@ -45,6 +46,7 @@ export function viewProposal(kept: Proposal): NextStepView {
     step,
     situation,
     at: kept.at.toISOString(),
+    about: kept.proposal.about ?? null,
     free_text_until: kept.proposal.free_text_until ?? null,
     computed_at: kept.proposed_at.toISOString(),
     expires_at: kept.expires_at.toISOString(),

@@ -22,7 +22,7 @@ const wroteMs = 30_000
  * somebody asks for it.
  */
 export function followForReach(db: Database, clock: Clock): Promise<number> {
-  const names = ['messages.received', 'messages.changed', 'contacts.merged']
+  const names = ['messages.received', 'messages.changed', 'contacts.merged', 'purchases.changed']
   return followEvents(db, 'reach', names, async (trx, events) => {
     for (const [workspaceId, ones] of Map.groupBy(events, (event) => event.workspace_id)) {
       await reactTo(trx, workspaceId, ones, clock.now())
@@ -45,6 +45,7 @@ async function reactTo(
   const wrote = peopleIn(of('messages.received'))
   await tell(trx, workspaceId, await closeProposals(trx, wrote))
   await markDue(trx, wrote, new Date(now.getTime() + wroteMs))
+  await markDue(trx, peopleIn(of('purchases.changed')), new Date(now.getTime() + wroteMs))
   const changed = of('messages.changed')
   await markDue(trx, peopleIn(changed), new Date(now.getTime() + settleMs))
   const ids = changed.flatMap((event) => event.body.message_ids as string[])

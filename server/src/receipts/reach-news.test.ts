@@ -3,7 +3,6 @@ import { consentRoutes, suppress } from '../consent/index.ts'
 import { announceMessages } from '../messages/announce-messages.ts'
 import { inTransaction } from '../platform/index.ts'
 import { watchNumbers } from './operator-watch.ts'
-import { followForReach } from './reach-follow.ts'
 import { hoursAgo, openSilence } from './silence-for-tests.ts'
 
 const silence = await openSilence((app, house) => consentRoutes(app, house))
@@ -45,7 +44,7 @@ test('a proposal that goes because the person wrote is told', async () => {
       { workspace_id: workspaceId, message_id: written, contact_id, group_id: null },
     ]),
   )
-  while ((await followForReach(db, clock)) > 0);
+  await silence.follow()
   assert.deepEqual(await news(), [{ contact_ids: [contact_id], message_ids: [message_id] }])
 })
 

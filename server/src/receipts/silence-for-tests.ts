@@ -1,4 +1,5 @@
 import { type Caller, type FrontDoor, openFrontDoor } from '../../test/front-door.ts'
+import { somethingIsBeyondTheHorizon } from '../../test/house.ts'
 import { contactRoutes } from '../contacts/index.ts'
 import {
   type App,
@@ -9,6 +10,7 @@ import {
   type NumberId,
   newId,
 } from '../platform/index.ts'
+import { followForReach } from './reach-follow.ts'
 import { refreshDue } from './reach-refresh.ts'
 import { enrol } from './reach-store.ts'
 import { receiptRoutes } from './routes.ts'
@@ -35,6 +37,8 @@ export type Silence = {
   /** Their service window runs from here. */
   opensWindow(contactId: ContactId, at: Date): Promise<void>
   judge(contactId: ContactId): Promise<void>
+  /** Lets the followers react to everything that was announced. */
+  follow(): Promise<void>
   close(): Promise<void>
 }
 
@@ -129,6 +133,12 @@ function silenceOf(door: FrontDoor, house: House, numberId: NumberId): Silence {
       const due = { due_at: new Date() }
       await house.db.updateTable('contact_reach').set(due).where('contact_id', '=', contact_id).execute()
       while ((await refreshDue(house.db, house.clock)) > 0);
+    },
+    async follow() {
+      do {
+        while ((await followForReach(house.db, house.clock)) > 0);
+        // A transaction of another test, in another database of the same server, may hold the horizon back.
+      } while (await somethingIsBeyondTheHorizon(house.db))
     },
     close: () => door.close(),
   }

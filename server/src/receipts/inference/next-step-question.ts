@@ -1,6 +1,6 @@
 /** What the rest of the desk knows about a silent message, and the model cannot: passed in, never guessed. */
 import type { Incident } from './facts.ts'
-import type { Situation } from './outcome.ts'
+import type { Situation, StepFacts } from './outcome.ts'
 
 export type NextStepQuestion = {
   readonly message_id: string
@@ -25,7 +25,10 @@ export type NextStepQuestion = {
   readonly answer_value: number | null
   /** The offer ends here; null: no offer. */
   readonly offer_ends_at: Date | null
+  /** They bought something that something else goes with, which they have not got. */
   readonly has_purchases: boolean
+  /** What fills the blanks of a draft. Left out: nothing is known. */
+  readonly about?: StepFacts
   /** Follow-ups already sent for this message. */
   readonly follow_ups: number
   readonly last_follow_up_at: Date | null

@@ -54,6 +54,7 @@ export function proposeNextStep(
     reason: found.reason,
     expected_answer: Math.max(0, Math.min(1, found.gain ?? 0)),
     draft: found.draft ?? null,
+    about: found.step === 'offer_reminder' || found.step === 'accessories' ? (question.about ?? null) : null,
     situation: question.situation,
     evidence: found.evidence ?? [],
     free_text_until: isOpen(question, now) ? question.window_until : null,
@@ -157,10 +158,9 @@ function weigh(subject: Subject, question: NextStepQuestion, reach: Reach, seen:
   if (deadline <= now) return { step: 'nothing', reason: 'gain_too_small' }
   const due = patienceEnds(subject, question, outlook)
   const haste = hasteFrom(subject, question, outlook, due)
-  const wait = due > now && deadline - now > day
-  const hurried = wait && haste !== undefined && haste <= now
-  if (wait && !hurried && (due <= now + 7 * day || seen.probability < 0.5)) {
-    const at = Math.min(due, now + 3 * day, haste ?? due)
+  const hurried = haste !== undefined && haste.from <= now
+  if (due > now && !hurried && (due <= now + 7 * day || seen.probability < 0.5)) {
+    const at = Math.min(due, now + 3 * day, haste?.from ?? due)
     return { step: 'wait', reason: 'usual_delay_not_over', at, evidence }
   }
   const reachable = 1 - (reach.causes.find(({ cause }) => cause === 'blocked')?.probability ?? 0)
@@ -168,37 +168,48 @@ function weigh(subject: Subject, question: NextStepQuestion, reach: Reach, seen:
   const price = priceOf(question, now)
   const worth = question.answer_value === null ? true : gain * question.answer_value > price
   if (gain < gainMin || !worth) {
-    const again = hurried
-      ? ({ step: 'wait', at: Math.min(due, now + 3 * day) } as const)
-      : ({ step: 'nothing' } as const)
-    return { ...again, reason: hurried ? 'usual_delay_not_over' : 'gain_too_small', gain, evidence }
+    // Patience still has its say after the deadline.
+    const at = Math.min(due, now + 3 * day)
+    if (hurried) return { step: 'wait', reason: 'usual_delay_not_over', at, gain, evidence }
+    return { step: 'nothing', reason: 'gain_too_small', gain, evidence }
   }
   const ending = windowEnd(subject, question)
   // Without a template nothing may leave once the window has closed, and nothing should at night.
   if (!question.may.template && !ending) return { step: 'nothing', reason: 'window_or_consent', evidence }
   const at = bestHour(subject, now, Math.min(deadline, ending?.last ?? deadline))
-  if (!hurried) return { ...words, at, gain, evidence }
-  const until = question.window_until!.getTime()
-  return { ...words, reason: 'window_closing', at, gain, evidence, until }
+  return hurried
+    ? { ...words, reason: haste.reason, at, gain, evidence, until: haste.until }
+    : { ...words, at, gain, evidence }
 }
 
+type Haste = { readonly from: number; readonly until: number; readonly reason: StepReason }
+
 /**
- * From when on the closing window is reason enough to write before patience ends: once a fair part of the answers has come,
- * shortly before free text is no longer possible. Once only: whoever was just followed up is left in peace.
+ * From when on a deadline is reason enough to write before patience ends: once a fair part of the answers has come, shortly
+ * before free text is no longer possible or the offer ends. Once only: whoever was just followed up is left in peace.
  */
 function hasteFrom(
   subject: Subject,
   question: NextStepQuestion,
   outlook: Outlook,
   due: number,
-): number | undefined {
-  const ending = windowEnd(subject, question)
-  if (!ending || due <= ending.last || question.follow_ups > 0) return undefined
-  const from = Math.max(
-    ending.from,
-    outlook.instantAfter(messageOf(subject, question).arrived, patienceInHaste),
-  )
-  return from <= ending.last ? from : undefined
+): Haste | undefined {
+  if (due <= subject.history.now || question.follow_ups > 0) return undefined
+  const half = outlook.instantAfter(messageOf(subject, question).arrived, patienceInHaste)
+  const closing = windowEnd(subject, question)
+  const offerEnds = question.situation === 'support' ? undefined : question.offer_ends_at?.getTime()
+  const ends = [
+    ...(closing
+      ? [{ ...closing, until: question.window_until!.getTime(), reason: 'window_closing' as const }]
+      : []),
+    ...(offerEnds === undefined
+      ? []
+      : [{ from: offerEnds - day, last: offerEnds, until: offerEnds, reason: 'deadline_near' as const }]),
+  ]
+  return ends
+    .filter(({ last }) => last < due && half <= last)
+    .map(({ from, until, reason }) => ({ from: Math.max(from, half), until, reason }))
+    .sort((one, other) => one.from - other.from)[0]
 }
 
 /**

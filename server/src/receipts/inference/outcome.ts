@@ -159,6 +159,14 @@ export type StepReason = (typeof stepReasons)[number]
 export const situations = ['support', 'sales', 'unknown'] as const
 export type Situation = (typeof situations)[number]
 
+/** Facts that fill the blanks of a draft; null where none is known. `until` is ISO 8601, UTC. */
+export type StepFacts = {
+  readonly offer: string | null
+  readonly until: string | null
+  readonly bought: string | null
+  readonly goes_with: string | null
+}
+
 /** The one thing to do about one silent message. */
 export type NextStep = {
   readonly step: Step
@@ -169,6 +177,8 @@ export type NextStep = {
   readonly expected_answer: number
   /** Key of a draft ready to edit; null where there is nothing to write. */
   readonly draft: string | null
+  /** For `offer_reminder` and `accessories`; null elsewhere. */
+  readonly about: StepFacts | null
   readonly situation: Situation
   readonly evidence: readonly Evidence[]
   /** End of the open service window, after which only a template may leave; null: it is closed. */
