@@ -13,6 +13,8 @@ export type Word = Span & {
   readonly follows: boolean
   readonly sentence: number
   readonly opensSentence: boolean
+  /** First of its sentence, or after a mark of punctuation; a number or a link before it opens nothing. */
+  readonly opensClause: boolean
   /** Nothing but blanks between this word and a mark of punctuation or the end. */
   readonly closesClause: boolean
 }
@@ -117,6 +119,7 @@ function wordsOfSentences(
         plain: plainOf(piece),
         sentence: index,
         opensSentence,
+        opensClause: opensSentence || /[.,;:!?…()«»"–—\n]/u.test(text.slice(before.end, piece.start)),
         closesClause: /^[ \u00a0\u202f]*(?:[.,;:!?…)»"\n]|$)/.test(text.slice(piece.end, piece.end + 6)),
         follows: !opensSentence && /^[ \u00a0\u202f]*$/.test(text.slice(before.end, piece.start)),
       })

@@ -46,6 +46,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: 'Forme du verbe : « {proposal} » plutôt que « {written} ».',
     en: 'Verb form: “{proposal}” rather than “{written}”.',
   },
+  'grammar.mood': {
+    fr: 'Mode ou temps du verbe : « {proposal} » plutôt que « {written} ».',
+    en: 'Mood or tense of the verb: “{proposal}” rather than “{written}”.',
+  },
+  'grammar.negation': {
+    fr: 'À l’écrit, la négation garde son « ne » : « {proposal} ».',
+    en: 'Written French keeps the “ne” of a negation: “{proposal}”.',
+  },
+  'grammar.elision': {
+    fr: 'Une apostrophe manque : « {proposal} » plutôt que « {written} ».',
+    en: 'An apostrophe is missing: “{proposal}” rather than “{written}”.',
+  },
   'grammar.article': {
     fr: 'Article : « {proposal} » plutôt que « {written} ».',
     en: 'Article: “{proposal}” rather than “{written}”.',

@@ -32,6 +32,7 @@ const nothing = {
   follows: false,
   sentence: 0,
   opensSentence: false,
+  opensClause: false,
   closesClause: false,
 } as const
 
@@ -93,11 +94,15 @@ const genders: RuleText[] = [
   ['[un] <feminineNoun>', 'une'],
   ['[une] <masculineNoun>', 'un'],
   [
-    '!<takesObject> [le] <feminineNoun>',
+    '!<takesObject>|<noun>|<adverb> [le] <feminineNoun>',
+    (match) => (startsWithVowel(match.words.at(-1)!.plain) ? null : 'la'),
+  ],
+  [
+    'dans|pour|avec|sur|par|sous|et|ou|pendant|depuis|après|avant|que|voici|voilà [le] <feminineNoun>',
     (match) => (startsWithVowel(match.words.at(-1)!.plain) ? null : 'la'),
   ],
   ['^ [le] <feminineNoun>', (match) => (startsWithVowel(match.words.at(-1)!.plain) ? null : 'la')],
-  ['!<takesObject> [la] <masculineNoun>', 'le'],
+  ['!<takesObject>|<noun>|<adverb> [la] <masculineNoun>', 'le'],
   ['^ [la] <masculineNoun>', 'le'],
   ['[ce|cet] <feminineNoun>', 'cette'],
   ['[cette] <masculineNoun>', (match) => (startsWithVowel(match.words[1]!.plain) ? 'cet' : 'ce')],

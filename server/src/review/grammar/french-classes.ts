@@ -21,7 +21,7 @@ const modal = `peux peut pouvons pouvez peuvent pourrai pourra pourrons pourrez 
   laisse laissez pense pensons fallait voulais voulait vouliez pouvais pouvait pouviez devais devait deviez allais allait alliez`
 const plainAdverbs = `bien déjà pas encore toujours jamais plus aussi également tout malheureusement vraiment trop rien juste
   seulement directement simplement enfin finalement mal correctement rapidement bel entièrement effectivement justement
-  normalement gentiment certainement sûrement probablement peut-être très immédiatement aussitôt toutefois même hier actuellement`
+  normalement gentiment certainement sûrement probablement peut-être très immédiatement aussitôt toutefois même hier actuellement ensuite désormais bientôt maintenant souvent parfois`
 
 export function frenchClasses(tree: WordTree): WordClasses {
   const has = (bits: number) => (plain: string) => (tree.bitsOf(plain) & bits) !== 0

@@ -1,4 +1,5 @@
 /** -er, -é or -ez: heard alike, written by what stands before. */
+import { readWords } from '../words/read-words.ts'
 import type { Match, WordClasses } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
 
@@ -71,17 +72,17 @@ function agreeing(match: Match): string | null {
   return match.words[0]!.plain === "c'" ? null : asParticiple(match)
 }
 
-const nouns =
-  /^(marché|côté|été|café|passé|énoncé|arrivée|entrée|sortie|durée|données?|employée?s?|invitée?s?|clé|santé|liberté|société|qualité|quantité|variété|facilité)$/
+/** Nouns that look like participles. */
+const nouns = readWords('french-nouns-like-participles')
 function notNoun(match: Match): string | null {
   const word = match.marked[0]!.plain
-  return nouns.test(word) ? null : asInfinitive(match)
+  return nouns.has(word) ? null : asInfinitive(match)
 }
 
 // « je vais bien », « il faut tout vérifié »; « je veux un café »: nouns are no participles.
 function afterModal(match: Match): string | null {
   const [first] = match.words
-  if (nouns.test(match.marked[0]!.plain) || /^(compte|pense|espère|laisse)s?$/.test(first!.plain)) return null
+  if (nouns.has(match.marked[0]!.plain) || /^(compte|pense|espère|laisse)s?$/.test(first!.plain)) return null
   return asInfinitive(match)
 }
 

@@ -26,6 +26,7 @@ const nothing = {
   follows: false,
   sentence: 0,
   opensSentence: false,
+  opensClause: false,
   closesClause: false,
 } as const
 
@@ -37,7 +38,7 @@ const aWithAccent: RuleText[] = [
   ['pas [a] <infinitive>', 'à'],
   ['pas [a] <object> <infinitive>', 'à'],
   [
-    '<any> [a] bientôt|demain|domicile|nouveau|partir|disposition|condition|tout|ce|vendre|côté|propos|cause|peine|moins|droite|gauche|pied|titre|priori|retirer|récupérer|emporter|venir|jour',
+    '<any> [a] bientôt|demain|domicile|nouveau|partir|disposition|condition|vendre|côté|propos|cause|peine|moins|droite|gauche|pied|titre|priori|retirer|récupérer|emporter|venir|jour',
     notAfterSubject,
   ],
   [
@@ -56,7 +57,9 @@ const aWithAccent: RuleText[] = [
 ]
 
 const aWithout: RuleText[] = [
-  ["il|on|qui|ça|cela|y|n'|m'|t' [à]", 'a'],
+  ["il|on|qui|y|n'|m'|t' [à]", 'a'],
+  ['!<preposition> ça|cela [à]', 'a'],
+  ['^ ça|cela [à]', 'a'],
   ['^ elle|il|on|qui [à] !partir', 'a'],
   ['<knownNoun> [à] <adverb>* été|eu|pu|dû|bien', notAfterPreposition],
   ['<known> [à] été|eu|pu', 'a'],
@@ -68,7 +71,7 @@ const aWithout: RuleText[] = [
 
 const ouAndOu: RuleText[] = [
   [
-    '[ou] êtes-vous|est-il|est-elle|sont-ils|puis-je|peut-on|pouvons-nous|en|se|est-ce|habitez-vous|allez-vous|souhaitez-vous|trouver',
+    '[ou] êtes-vous|est-il|est-elle|sont-ils|puis-je|peut-on|pouvons-nous|en|se|est-ce|habitez-vous|allez-vous|souhaitez-vous',
     (match) =>
       match.words.length > 1 && match.words[1]!.plain === 'en' && match.words[0]!.follows ? null : 'où',
   ],
@@ -117,7 +120,6 @@ const cesAndSes: RuleText[] = [
     'ces',
   ],
   ["il|elle|on|qui [c'] [est|était] <adverb>* <participle>", "s'est"],
-  ["<singularNoun> [c'] [est] <adverb>* <participle>", "s'est"],
   [
     '[sa] va|vous|ne|fait|marche|fonctionne|sera|serait|dépend|me|nous|peut|doit|suffit|arrive|convient|prend|devrait|irait|te|y|a|reste|tombe|se|commence|coûte|ira|prendra|évite|vaut',
     'ça',
@@ -175,7 +177,7 @@ const leurAndLa: RuleText[] = [
   ['suis|serai|est|sommes|serons|êtes|sera|serez|sont|seront [la] $', 'là'],
   ['je|nous suis|serai|sommes|serons [la] pour', 'là'],
   ['[la] bas', 'là-bas'],
-  ["[l'] [a] <feminineNoun>", ({ words }) => (/^[aeiouyhéèêâîô]/.test(words[2]!.plain) ? null : 'la')],
+  ["[l'] [a] <womanNotParticiple>", ({ words }) => (/^[aeiouyhéèêâîô]/.test(words[2]!.plain) ? null : 'la')],
   ['ce <time>|<day> [la] $', 'là'],
 ]
 
@@ -277,7 +279,10 @@ export function frenchHomophoneRules(classes: WordClasses): Rule[] {
   const own: WordClasses = {
     ...classes,
     any: () => true,
+    preposition: (plain) => /^(?:de|d'|à|avec|sur|pour|dans|sans|par|comme|que)$/.test(plain),
     womanNotVerb: (plain) => classes.feminineNoun!(plain, nothing) && !classes.verb!(plain, nothing),
+    womanNotParticiple: (plain) =>
+      classes.feminineNoun!(plain, nothing) && !classes.participle!(plain, nothing),
     manNotVerb: (plain) => classes.masculineNoun!(plain, nothing) && !classes.verb!(plain, nothing),
     subjectLike: (plain) => /^(il|elle|on|qui|ça|cela|y|n'|m'|t'|l'|nous|vous|s'|en)$/.test(plain),
     pointer: (plain) => /^(c'|ce|qui|où|que|qu'|quel|quelle|comment|quand|combien|pourquoi)$/.test(plain),

@@ -90,7 +90,7 @@ export function frenchVerbRules(tree: WordTree, classes: WordClasses): Rule[] {
 }
 
 /** The form of the same verb that goes with the subject; null when the form is right or no verb. */
-function verbFor(tree: WordTree, form: string, person: string): string | null {
+export function verbFor(tree: WordTree, form: string, person: string): string | null {
   const { bit, endings } = persons[person]!
   const bits = tree.bitsOf(form)
   const isVerb = (bits & (finiteBits | wordIs.infinitive)) !== 0

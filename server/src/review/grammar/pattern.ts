@@ -76,7 +76,7 @@ export function matchAt(pattern: Pattern, words: readonly Word[], start: number)
   const walk = (step: number, at: number, taken: number): Match | undefined => {
     const next = pattern.steps[step]
     if (!next) return { marked: [], words: words.slice(start, at) }
-    if (next.kind === 'begin') return words[at]?.follows ? undefined : walk(step + 1, at, 0)
+    if (next.kind === 'begin') return words[at]?.opensClause === false ? undefined : walk(step + 1, at, 0)
     if (next.kind === 'end') return words[at - 1]?.closesClause === false ? undefined : walk(step + 1, at, 0)
     const word = words[at]
     const fits = word !== undefined && (at === start || word.follows) && next.fits(word.plain, word)

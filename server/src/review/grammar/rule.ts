@@ -10,6 +10,20 @@ export type Correction = string | ((match: Match, sentence: readonly Word[]) => 
 /** Its pattern, what is right, and how sure it is: a hint where a good writer may have meant it. */
 export type RuleText = readonly [pattern: string, correction: Correction, severity?: Severity]
 
+export type RuleGroup =
+  | 'ending'
+  | 'homophone'
+  | 'phrase'
+  | 'number'
+  | 'participle'
+  | 'gender'
+  | 'verb_agreement'
+  | 'verb_form'
+  | 'article'
+  | 'negation'
+  | 'elision'
+  | 'mood'
+
 export type Rule = {
   readonly saying: string
   readonly pattern: Pattern
@@ -63,20 +77,22 @@ function tryRule(text: string, rule: Rule, words: readonly Word[], start: number
   const last = match?.marked.at(-1)
   if (!match || !first || !last) return undefined
   const right = typeof rule.correction === 'string' ? rule.correction : rule.correction(match, words)
+  return right === null ? undefined : remarkOf(text, rule, first, last, right)
+}
+
+/** What to say of these words; undefined when they are right as written. */
+export function remarkOf(
+  text: string,
+  { saying, severity }: Pick<Rule, 'saying' | 'severity'>,
+  first: Word,
+  last: Word,
+  right: string | undefined,
+): Remark | undefined {
   const written = text.slice(first.start, last.end)
-  if (right === null || right === written.toLowerCase()) return undefined
+  if (right === written.toLowerCase().replaceAll('’', "'")) return undefined
   const proposal = right === undefined ? null : likeWritten(right, written)
-  const { start: from } = first
   const params = { written, proposal: proposal ?? '' }
-  return {
-    kind: 'grammar',
-    severity: rule.severity,
-    start: from,
-    end: last.end,
-    saying: rule.saying,
-    params,
-    proposal,
-  }
+  return { kind: 'grammar', severity, start: first.start, end: last.end, saying, params, proposal }
 }
 
 function likeWritten(right: string, written: string): string {

@@ -1,0 +1,231 @@
+/** Small words heard alike, told apart by what can follow them at all: « sa marche », « mes la garantie », « d'en l'immédiat ». */
+import type { WordTree } from '../lexicon/word-tree.ts'
+import type { Word } from '../reading.ts'
+import { finiteBits, isClitic, isSurelyFinite, restOfClause } from './clause-mistake.ts'
+import { genderOfNoun } from './french-nouns.ts'
+import { wordsBesides } from './french-word-classes.ts'
+import type { Match, WordClasses } from './pattern.ts'
+import { type Rule, type RuleText, readRules } from './rule.ts'
+
+type Sentence = readonly Word[]
+
+const possessives: RuleText[] = [
+  ['<knownNoun> [mes] <adverb>* <participle>', "m'est"],
+  [
+    "[mes] <determiner>|<subject>|<clitic>|c'|d'|qu'|pour|avec|dans|à|en|sur|aussi|si|avant|comme|quand|rien|voilà|là|merci",
+    'mais',
+  ],
+  ["avec|pour|de|d'|à|par|chez|sur|dans|tous|toutes|voici|voilà|selon|contre [mais] <pluralWord>", 'mes'],
+  ['[ces|ses] <notPlural>', "c'est"],
+  ["[c'] [est] <onlyPluralNoun>", 'ces'],
+  ["[s'] [est] un|une|le|la|l'|noté|parfait|possible|ok|votre|notre|moi|normal|vrai|gratuit", startsClause],
+  ["[s'] [est] tout à fait", "c'est"],
+  ["^ [s'] [est] <any>", ({ marked }) => (marked[0]!.opensSentence ? "c'est" : null)],
+  ["<noun> [c'] [est|était] <adverb>* <reflexive>", "s'est"],
+  ['[sa] <surelyFinite>|<smallWord>', 'ça'],
+  ['<any> [sa] $', 'ça'],
+  ['[ma|ta|sa] <vowelNoun>', ({ marked }) => `${marked[0]!.plain[0]}on`],
+  ['[votre|notre] $', afterArticle],
+  ['le|la|les [votre|notre] <smallWord>', ({ marked }) => marked[0]!.plain.replace('o', 'ô')],
+  ['!<article> [vôtre|nôtre] <noun>', ({ marked }) => marked[0]!.plain.replace('ô', 'o')],
+]
+
+const seAndCe: RuleText[] = [
+  ['[se] <notAfterSe>', 'ce'],
+  ['^ [se] <nounOfMan>', 'ce'],
+  ['il|elle|ils|elles|on|qui|ne [ce] <verb>', 'se'],
+  ['peut|peuvent|va|vont|doit|doivent|pour|de|sans|à|faut [ce] <pureInfinitive>', 'se'],
+  ['<noun> [ce] <plainVerb>', 'se'],
+]
+
+const places: RuleText[] = [
+  ['<place> [ou] <sentenceSubject> <clitic>* <surelyFinite>', 'où', 'hint'],
+  ['<any> [où] <determiner>|<noun>|en|à|au|par|avec|sans|chez|sur|dans|pour', withoutVerb],
+  ['<any> [la] $', afterNoSong],
+  [
+    "<be> <adverb>* [la] pour|depuis|jusqu'|dès|demain|avant|après|entre|à|aujourd'hui|si|quand|mais|et|dans|avec|de|<day>",
+    'là',
+  ],
+  ['[la] où|dedans|dessus|haut|bas|aussi', 'là'],
+  ['<knownNoun> [la] <bareParticiple>', "l'a"],
+  ["je|nous|vous|tu [l'] [a] <surelyFinite>", 'la'],
+  ["[l'] [ai] ai|a|avons|avez|ont", 'les'],
+  ['[là] <surelyFinite>', afterSubject],
+]
+
+const which: RuleText[] = [
+  ['[quel|quelle|quels] sont|seront|étaient', whichOnes],
+  ['[quel|quelle|quels] <womenNoun>', 'quelles'],
+  ['[quel|quelle|quelles] <menNoun>', 'quels'],
+  ["[quelle] vous|nous|me|m'|n'|ne|s'|se|l'|lui|y|ait|a", "qu'elle"],
+  ['[quelle] <verbNotNoun>', "qu'elle"],
+  ["[qu'] [elle|elles] <nounNotVerb>", ({ marked }) => `qu${marked[1]!.plain}`],
+  ['^ [ont] <clitic>* <ofOne>', 'on'],
+  ["qu'|que|si|quand|lorsque|mais|et|car|où|donc [ont] <clitic>* <ofOne>", 'on'],
+  ['qui [on] <adverb>* <participle>', 'ont'],
+  ['ce [son] <determiner>', 'sont'],
+  ['à|de|dans|pour|avec|sur|par|sans|chez|selon [sont] <noun>', 'son'],
+]
+
+const littleAndCan: RuleText[] = [
+  ['très|trop|si|assez|aussi|un [peut|peux]', 'peu'],
+  ['[peut|peux] de temps|place|places|stock|monde|choix|retard|chance|gens|clients|jours', 'peu'],
+  ['il|elle|on|qui|ça|cela|<noun> [peu] <adverb>* <clitic>* <infinitive>', 'peut'],
+  ['je|tu [peu]', 'peux'],
+  ["y|n'|s' [et]", 'est'],
+  ['^ [est] vous|je|nous|si|pour|avec|voilà|quand|surtout|merci|aussi|donc|puis', 'et'],
+]
+
+const fromAndWithout: RuleText[] = [
+  ["[d'] [en] le|la|l'|les|un|une|votre|notre|vos|nos|quelques|deux|trois|cette|ce|ces|<day>", 'dans'],
+  ['[dans] <pureInfinitive>', "d'en"],
+  ["[s'] [en] le|la|l'|les|un|une|votre|notre|vos|nos|aucun|aucune|<nounNotVerb>", 'sans'],
+  ['va|vont|vais|peut|peuvent|doit|doivent|faut|il|elle|on|ils|elles|pour|de|à [sans] <enVerb>', "s'en"],
+  ["[qu'] [en] je|j'|on|il|elle|ils|elles <clitic>* <surelyFinite>", 'quand'],
+  ['[quant] !à|au|aux', 'quand'],
+  ['[quand] à|au|aux <determiner>|moi|vous|nous|lui|elle|eux', 'quant'],
+  ["[d'] [avantage] !à|fiscal|client|particulier|spécial|concurrentiel|en|social|commercial", 'davantage'],
+  ['peu|beaucoup|bien|jour|jours|heure|heures|minutes|semaine|semaines|mois [plutôt]', 'plus tôt'],
+  [
+    'venir|passer|arriver|venez|passez|arrivez|partir|partez|livrer|appeler|commencer|terminer [plutôt] $',
+    'plus tôt',
+  ],
+  ['prenez|choisissez|conseille|conseillons|préférez|optez|serait|est [plus] [tôt] <determiner>', 'plutôt'],
+  ['<be> <adverb>* [près] $', ready],
+  ['<be> <adverb>* [près] pour|et|mais', ready],
+  ["<be>|situé|située|situés|habite|tout|très [prêt] de|du|d'|des", 'près'],
+  ["<modal>|pour|à|de|d'|faire|aller|venir|passer|pouvez-vous|besoin <object>* [voire]", 'voir'],
+  [
+    '^ [voir] deux|trois|quatre|cinq|six|plus|même|davantage',
+    ({ marked }) => (marked[0]!.opensSentence ? null : 'voire'),
+  ],
+  [
+    'deux|trois|quatre|cinq|semaines|jours|heures|mois|ans [voir] deux|trois|quatre|cinq|six|plus|même|une|un',
+    'voire',
+  ],
+]
+
+const others: RuleText[] = [
+  ['de|à|ma|sa|votre|notre|quelque|nulle|autre|faire [par] $', 'part'],
+  ['de votre|notre|ma|sa|leur [par]', 'part'],
+  ['à [par] ça|cela|le|la|si', 'part'],
+  ['<have> <adverb>* [prix]', 'pris'],
+  ['le|un|au|bon|quel|ce|du|notre|votre [pris] $', 'prix'],
+  ['une|la|cette|première|prochaine|chaque|deux|trois|dernière|quelle [foi|foie]', 'fois'],
+  ["[temps|t'en] mieux|pis", 'tant'],
+  ['en même [tant]', 'temps'],
+  ['il est [tant] de', 'temps'],
+  ['en [cour] de', 'cours'],
+  ["qu' il en [soi|sois]", 'soit'],
+  ['que ce|cela|ça [sois|soi]', 'soit'],
+  ['il|elle|on|ça [ni] a|avait|aura', "n'y"],
+  ['[quelque] <womenNoun>|<menNoun>', 'quelques'],
+  ['[au] <womenNoun>|<menNoun>', 'aux'],
+  ['[aux] <singularOnly>', 'au', 'hint'],
+  ['heure|heures [et] [demi]', 'et demie'],
+  ['<have> [était|étais]', 'été'],
+  ["c'|il|elle|ce [été]", 'était'],
+  ['ça [fais|font]', 'fait'],
+  ['tout à [fais|faite|faites]', 'fait'],
+  ['beaucoup [des] <womenNoun>|<menNoun>', 'de'],
+  ['<have> <adverb>* [<eForm>]', ({ marked }) => marked[0]!.plain.replace(/e$/, 'é')],
+  ['été|être <adverb>* [<eForm>]', ({ marked }) => marked[0]!.plain.replace(/e$/, 'é')],
+  [
+    "^ n'|ne [<negated>|<negatedPast>] pas|plus|surtout",
+    ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez'),
+  ],
+  ['^ [<negated>|<negatedPast>] moi|nous', ({ marked, words }) => commandOf(marked[0]!, words[1]!)],
+]
+
+function commandOf(verb: Word, pronoun: Word): string | null {
+  return verb.opensSentence && !pronoun.closesClause ? null : verb.plain.replace(/(?:er|é)$/, 'ez')
+}
+
+function startsClause({ marked }: Match, sentence: Sentence): string | null {
+  const [first] = marked
+  if (first!.opensSentence) return "c'est"
+  const before = sentence[sentence.indexOf(first!) - 1]
+  const joins = /^(?:et|mais|car|donc|oui|non|alors|que|souci|problème|merci|parfait)$/
+  return !first!.follows || joins.test(before?.plain ?? '') ? "c'est" : null
+}
+
+function afterArticle(match: Match, sentence: Sentence): string | null {
+  const at = sentence.indexOf(match.marked[0]!)
+  const isOwn = match.marked[0]!.follows && /^(?:le|la|les)$/.test(sentence[at - 1]?.plain ?? '')
+  return isOwn ? match.marked[0]!.plain.replace('o', 'ô') : null
+}
+
+// « ah la la »
+function afterNoSong({ words, marked }: Match): string | null {
+  return /^(?:la|ah|oh|ô|tra)$/.test(words[0]!.plain) || marked[0]!.text !== 'la' ? null : 'là'
+}
+
+function afterSubject(match: Match, sentence: Sentence): string | null {
+  const before = sentence[sentence.indexOf(match.marked[0]!) - 1]?.plain ?? ''
+  return match.marked[0]!.follows && /^(?:je|nous|vous|on|il|elle)$/.test(before) ? 'la' : null
+}
+
+function whichOnes(match: Match, sentence: Sentence): string | undefined {
+  const at = sentence.indexOf(match.words[1]!)
+  const noun = sentence.slice(at + 1, at + 4).find((word) => genderOfNoun(word.plain) !== undefined)
+  return noun === undefined ? undefined : genderOfNoun(noun.plain) === 'f' ? 'quelles' : 'quels'
+}
+
+/** The form that goes with the verb and the noun before it. */
+function ready({ words }: Match, sentence: Sentence): string {
+  const at = sentence.indexOf(words[0]!)
+  const noun = sentence.slice(Math.max(0, at - 5), at).find((word) => genderOfNoun(word.plain) !== undefined)
+  const isMany = /^(?:sont|sommes|seront|étaient)$/.test(words[0]!.plain)
+  const one = noun !== undefined && genderOfNoun(noun.plain) === 'f' ? 'prête' : 'prêt'
+  return isMany ? `${one}s` : one
+}
+
+export function frenchSmallWordRules(tree: WordTree, classes: WordClasses): Rule[] {
+  const beside = wordsBesides(tree)
+  const noWord = { text: '', plain: '', start: 0, end: 0, follows: false, sentence: 0 } as const
+  const word = { ...noWord, opensSentence: false, opensClause: false, closesClause: false }
+  const own: WordClasses = {
+    ...classes,
+    ...beside,
+    article: (plain) => /^(?:le|la|les|du|au|des|aux)$/.test(plain),
+    plainVerb: (plain) =>
+      isSurelyFinite(tree, plain) &&
+      !/^(?:est|sont|était|sera|serait|soit|peut|doit|fut|seront|faut|a|ont)$/.test(plain),
+    verbNotNoun: (plain) =>
+      isSurelyFinite(tree, plain) &&
+      !/^(?:est|sont|sera|seront|était|étaient|serait|soit|que|surprise)$/.test(plain),
+    bareParticiple: (plain) =>
+      /(?:é|u|is|it)$/.test(plain) &&
+      classes.participle!(plain, word) &&
+      !classes.noun!(plain, word) &&
+      !classes.verb!(plain, word),
+  }
+  const where = (match: Match, sentence: Sentence) => withoutVerbIn(tree, match, sentence)
+  const bound = places.map(
+    ([pattern, correction, severity]): RuleText =>
+      correction === withoutVerb
+        ? [pattern, where, severity ?? 'warning']
+        : [pattern, correction, severity ?? 'warning'],
+  )
+  const all = [possessives, seAndCe, bound, which, littleAndCan, fromAndWithout, others]
+  return all.flatMap((texts) => readRules('homophone', texts, own))
+}
+
+function withoutVerb(): null {
+  return null
+}
+
+/** « en terrasse où en salle »: a place that nothing happens in is a choice. */
+function withoutVerbIn(tree: WordTree, match: Match, sentence: Sentence): string | null {
+  const at = sentence.indexOf(match.marked[0]!)
+  const rest = restOfClause(sentence, at + 1)
+  const isVerbToo = (plain: string) => (tree.bitsOf(plain) & finiteBits) !== 0
+  const happens = (word: Word, index: number) =>
+    isSurelyFinite(tree, word.plain) ||
+    /-(?:vous|je|nous|il|elle|on|ils)$/.test(word.plain) ||
+    (isVerbToo(word.plain) && isClitic(rest[index - 1]))
+  const classes = wordsBesides(tree)
+  return rest.some((word, index) => happens(word, index) || classes.pureInfinitive!(word.plain, word))
+    ? null
+    : 'ou'
+}

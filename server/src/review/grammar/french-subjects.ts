@@ -1,0 +1,177 @@
+/** Verbs, adjectives and participles that do not go with the noun phrase before them, near or far. */
+import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
+import type { Word } from '../reading.ts'
+import {
+  type ClauseMistake,
+  clauseStarts,
+  isAdverb,
+  isClitic,
+  isSurelyFinite,
+  mistakeAt,
+  restOfClause,
+  skip,
+} from './clause-mistake.ts'
+import { adjectiveForm, agreed, type Form, isAgreed, participleForm } from './french-forms.ts'
+import { genderOfNoun } from './french-nouns.ts'
+import { verbFor } from './french-verbs.ts'
+import { type NounPhrase, nounPhraseAt } from './noun-phrase.ts'
+
+type Sentence = readonly Word[]
+
+/** « la plupart des clients sont », « une dizaine d'articles ont »: the sense decides the number. */
+const collective =
+  /^(?:plupart|majorité|minorité|ensemble|totalité|moitié|tiers|quart|nombre|partie|dizaine|douzaine|quinzaine|vingtaine|trentaine|centaine|série|foule|groupe|multitude|infinité|reste|peu)$/
+const coordinates = /^(?:et|ou|ni|avec|comme|que|qu'|dont|où)$/
+
+export function checkSubjects(sentence: Sentence, tree: WordTree): ClauseMistake[] {
+  return clauseStarts(sentence).flatMap((start) => {
+    const phrase = phraseAt(tree, sentence, start)
+    if (!phrase || collective.test(sentence[phrase.head]!.plain)) return []
+    return [...checkAfterNoun(tree, sentence, phrase), ...checkPredicate(tree, sentence, phrase)]
+  })
+}
+
+/** Also « tous les articles », « toute la commande ». */
+function phraseAt(tree: WordTree, sentence: Sentence, start: number): NounPhrase | undefined {
+  const isAll = /^(?:tous|toutes|toute|tout)$/.test(sentence[start]?.plain ?? '')
+  return nounPhraseAt(tree, sentence, isAll ? start + 1 : start)
+}
+
+const formOf = (tree: WordTree, plain: string): Form | undefined =>
+  adjectiveForm(plain) ?? participleForm(tree, plain)
+
+/** « la livraison prévu », « les articles commandé »: an adjective that goes with none of the nouns before it. */
+function checkAfterNoun(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
+  const nouns: { gender: 'f' | 'm' | undefined; plural: boolean | undefined }[] = []
+  for (let at = phrase.head; at <= phrase.end; at += 1) {
+    const { plain } = sentence[at]!
+    const form = at > phrase.head ? formOf(tree, plain) : undefined
+    const isNoun = genderOfNoun(plain) !== undefined || at === phrase.head || !form
+    if (isNoun) {
+      const own = at === phrase.head
+      nouns.push({
+        gender: own ? phrase.gender : genderOfNoun(plain),
+        plural: own ? phrase.plural : undefined,
+      })
+    } else if (form && nouns.every((noun) => noun.gender !== undefined && !isAgreed(form, noun))) {
+      const right = agreed(tree, form, nouns[0]!)
+      if (right !== undefined && right !== plain) return [mistakeAt('gender', sentence[at]!, right)]
+    }
+  }
+  return []
+}
+
+function checkPredicate(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
+  const next = sentence[phrase.end + 1]
+  if (!next?.follows) return []
+  if (next.plain === 'et') return checkAnd(tree, sentence, phrase)
+  if (next.plain === 'son' || next.plain === 'on') return checkSoundAlike(tree, sentence, phrase)
+  if (next.plain === 'qui') return checkVerb(tree, sentence, phrase, phrase.end + 2)
+  if (coordinates.test(next.plain)) return []
+  return checkVerb(tree, sentence, phrase, phrase.end + 1)
+}
+
+function checkVerb(tree: WordTree, sentence: Sentence, phrase: NounPhrase, from: number): ClauseMistake[] {
+  const at = skip(sentence, from, (word) => isClitic(word) || isAdverb(word))
+  if (at === undefined) return []
+  const number = checkNumber(tree, sentence, phrase, at)
+  return number.length > 0 ? number : checkAttribute(tree, sentence, phrase, at)
+}
+
+/** Verbs that are nouns too, yet hardly ever stand right after a noun as one. */
+const verbsThatAreNouns =
+  /^(?:change|reste|marche|commence|manque|commande|demande|arrive|passe|compte|coûte|part|dure|fait)$/
+
+function checkNumber(tree: WordTree, sentence: Sentence, phrase: NounPhrase, at: number): ClauseMistake[] {
+  const verb = sentence[at]!
+  const bits = tree.bitsOf(verb.plain)
+  const isVerb = isSurelyFinite(tree, verb.plain) || verbsThatAreNouns.test(verb.plain)
+  const isOne = (bits & wordIs.thirdSingular) !== 0
+  const isMany = (bits & wordIs.thirdPlural) !== 0
+  if (!isVerb || isOne === isMany || isOne !== phrase.plural) return []
+  // « les dates limite sont »: with another verb after it, the first is none.
+  const isCertain = isSurelyFinite(tree, verb.plain)
+  const later = restOfClause(sentence, at + 1)
+  if (!isCertain && later.some((word) => isSurelyFinite(tree, word.plain))) return []
+  const right = verbFor(tree, verb.plain, phrase.plural ? 'ils' : 'il')
+  return right === null ? [] : [mistakeAt('verb_agreement', verb, right)]
+}
+
+const being =
+  /^(?:est|sont|sera|seront|était|étaient|serait|seraient|reste|restent|semble|semblent|paraît|fut)$/
+const having = /^(?:a|ont|aura|auront|avait|avaient|aurait|auraient)$/
+const modal =
+  /^(?:doit|doivent|peut|peuvent|va|vont|devrait|devraient|pourra|pourront|devra|devront|pourrait|pourraient)$/
+
+/** « votre clé de chambre a été désactivé », « cette réduction n'est pas cumulables ». */
+function checkAttribute(tree: WordTree, sentence: Sentence, phrase: NounPhrase, at: number): ClauseMistake[] {
+  const place = afterBeing(sentence, at)
+  const word = place === undefined ? undefined : sentence[place]
+  const form = word && formOf(tree, word.plain)
+  if (!word || !form) return []
+  const wanted = { gender: phrase.gender, plural: phrase.plural }
+  if (isAgreed(form, wanted) || isCompound(tree, sentence, place!)) return []
+  const right = agreed(tree, form, wanted)
+  return right === undefined || right === word.plain ? [] : [mistakeAt('participle', word, right)]
+}
+
+function afterBeing(sentence: Sentence, at: number): number | undefined {
+  const passes = (word: Word) => isAdverb(word) || isClitic(word)
+  const verb = sentence[at]!.plain
+  if (being.test(verb)) return skip(sentence, at + 1, isAdverb)
+  const next = having.test(verb) || modal.test(verb) ? skip(sentence, at + 1, passes) : undefined
+  if (next === undefined || !/^(?:été|être)$/.test(sentence[next]!.plain)) return undefined
+  return skip(sentence, next + 1, isAdverb)
+}
+
+// « la porte est grand ouverte », « la couleur est bleu marine ».
+function isCompound(tree: WordTree, sentence: Sentence, place: number): boolean {
+  const next = sentence[place + 1]
+  return next?.follows === true && formOf(tree, next.plain) !== undefined
+}
+
+/** « votre dossier et complet »: no other verb makes a clause of it. */
+function checkAnd(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
+  const and = sentence[phrase.end + 1]!
+  const place = skip(sentence, phrase.end + 2, isAdverb)
+  const word = place === undefined ? undefined : sentence[place]
+  const last = sentence[phrase.end]!
+  if (!word || phrase.plural || (phrase.isLong && formOf(tree, last.plain))) return []
+  const form = formOf(tree, word.plain)
+  if (!form || form.plural === true || (tree.bitsOf(word.plain) & wordIs.infinitive) !== 0) return []
+  const rest = restOfClause(sentence, place!)
+  if (rest.slice(1).some((one) => isSurelyFinite(tree, one.plain))) return []
+  return [mistakeAt('homophone', and, 'est')]
+}
+
+/** « les chambres son prêtes », « les ouvriers on terminé ». */
+function checkSoundAlike(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
+  const heard = sentence[phrase.end + 1]!
+  const place = skip(sentence, phrase.end + 2, isAdverb)
+  const word = place === undefined ? undefined : sentence[place]
+  if (!phrase.plural || !word) return []
+  const isParticiple = participleForm(tree, word.plain) !== undefined
+  if (heard.plain === 'on') return isParticiple ? [mistakeAt('homophone', heard, 'ont')] : []
+  const form = formOf(tree, word.plain)
+  const states = form?.plural === true || /^(?:en|à|au|aux|chez|dans|sur|pour|là|de)$/.test(word.plain)
+  return states ? [mistakeAt('homophone', heard, 'sont')] : []
+}
+
+/** « les documents que demande les deux banques »: the subject stands after its verb. */
+export function checkInverted(sentence: Sentence, tree: WordTree): ClauseMistake[] {
+  return sentence.flatMap((word, index) => {
+    const verb = sentence[index + 1]
+    if (!/^(?:que|qu'|où|dont|comme|quand)$/.test(word.plain) || !verb?.follows) return []
+    const bits = tree.bitsOf(verb.plain)
+    const isOne = (bits & wordIs.thirdSingular) !== 0 && (bits & wordIs.thirdPlural) === 0
+    const after = sentence[index + 2]
+    if (!isOne || !after?.follows || !/^(?:les|des|vos|nos|mes|ces|ses|deux|trois)$/.test(after.plain))
+      return []
+    if (/^(?:fait|fasse|faut|soit|est)$/.test(verb.plain)) return []
+    const phrase = nounPhraseAt(tree, sentence, index + 2) ?? nounPhraseAt(tree, sentence, index + 3)
+    const right = verbFor(tree, verb.plain, 'ils')
+    if (!phrase?.plural || right === null) return []
+    const isLast = restOfClause(sentence, index + 2).every((one) => !isSurelyFinite(tree, one.plain))
+    return isLast ? [mistakeAt('verb_agreement', verb, right)] : []
+  })
+}
