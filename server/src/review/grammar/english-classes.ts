@@ -1,7 +1,11 @@
 /** Classes of English words, as the rules name them. */
 import type { WordTree } from '../lexicon/word-tree.ts'
 import { wordIs } from '../lexicon/word-tree.ts'
+import { readWords } from '../words/read-words.ts'
+import { englishWords, irregularVerbs, singularEnglish } from './english-words.ts'
 import type { WordClasses } from './pattern.ts'
+
+export { irregularVerbs, pluralEnglish, singularEnglish } from './english-words.ts'
 
 const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 const isOneOf = (words: string) => {
@@ -9,38 +13,7 @@ const isOneOf = (words: string) => {
   return (plain: string) => set.has(plain)
 }
 
-const things = `order parcel package item product refund invoice receipt payment account appointment booking reservation message email
-  request question address delivery size colour color card car vehicle tyre tire key phone number code voucher discount price quote
-  shop store team office website garage clinic doctor teacher child son daughter pupil student class lesson bag coat dress ring cake
-  cheque subscription contract file form document photo picture report test prescription result table room seat ticket gift basket cart
-  details feedback patience help time name problem issue complaint review reply choice shoe jacket shirt battery charger screen
-  deposit balance membership prescription dog cat baby warranty guarantee policy holiday meeting preference support understanding loyalty`
-
-const countable = `order parcel package item product refund invoice receipt payment account appointment booking reservation message email request
-  question address size colour color card car vehicle tyre tire key phone number code voucher discount price quote shop store team office
-  garage clinic doctor teacher pupil student class lesson bag coat dress ring cake subscription contract file form document photo
-  picture report test result table room seat ticket gift problem issue complaint review reply day week month year hour minute person
-  option model customer colleague agent pair box piece step copy slot`
-
-/** Verbs of every day with their past and participle where these are not made with -ed. */
-export const irregularVerbs: Readonly<Record<string, readonly [past: string, participle: string]>> =
-  Object.fromEntries(
-    `be was been;go went gone;come came come;see saw seen;do did done;take took taken;write wrote written;break broke broken;forget forgot forgotten
-   begin began begun;choose chose chosen;drive drove driven;give gave given;eat ate eaten;know knew known;speak spoke spoken;fall fell fallen;get got got
-   send sent sent;make made made;find found found;tell told told;say said said;pay paid paid;keep kept kept;leave left left;lose lost lost
-   buy bought bought;bring brought brought;think thought thought;sell sold sold;hold held held;meet met met;feel felt felt;hear heard heard
-   understand understood understood;become became become;show showed shown;wear wore worn;steal stole stolen;wake woke woken;build built built
-   spend spent spent;mean meant meant;catch caught caught;teach taught taught;win won won;ring rang rung;grow grew grown;draw drew drawn`
-      .split(/[;\n]/)
-      .map((line) => line.trim().split(' '))
-      .map(([base = '', past = '', participle = '']) => [base, [past, participle]]),
-  )
-
-export const regularVerbs =
-  setOf(`receive arrive deliver process confirm ship order cancel return refund check change dispatch schedule update call help
-  contact ask answer reply want need wait work start stop open close finish book collect pick pack prepare repair fix replace test visit
-  try apply use charge credit request reserve review sign register complete provide offer accept reject attach include issue resolve forward
-  transfer deposit load print email text inform notify apologise apologize deliver manage plan report fail miss delay decide explain`)
+export const regularVerbs = readWords('english-regular-verbs')
 
 const baseOfPast = new Map(Object.entries(irregularVerbs).map(([base, [past]]) => [past, base]))
 const baseOfParticiple = new Map(
@@ -75,8 +48,11 @@ export function baseOf(tree: WordTree, past: string): string | undefined {
 }
 
 export function englishClasses(tree: WordTree): WordClasses {
-  const isThing = isOneOf(things)
-  const isCountable = isOneOf(countable)
+  const things = readWords('english-things')
+  const countables = readWords('english-countables')
+  const isThing = (plain: string) => things.has(plain)
+  const isCountable = (plain: string) => countables.has(plain)
+  const words = englishWords(tree)
   const isBase = (plain: string) => regularVerbs.has(plain) || (plain in irregularVerbs && plain !== 'be')
   return {
     thing: isThing,
@@ -148,26 +124,50 @@ export function englishClasses(tree: WordTree): WordClasses {
     consonantSound: (plain) => !startsWithVowelSound(plain),
     known: (plain) => (tree.bitsOf(plain) & wordIs.word) !== 0,
     any: () => true,
+    ...wordClasses(words),
   }
 }
 
-export const singularEnglish = (plain: string) =>
-  plain
-    .replace(/(ss|x|ch|sh)es$/, '$1')
-    .replace(/ies$/, 'y')
-    .replace(/([^s])s$/, '$1')
-
-export function pluralEnglish(word: string): string {
-  if (word === 'person') return 'people'
-  if (/[^aeiou]y$/.test(word)) return word.replace(/y$/, 'ies')
-  return /(s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`
+function wordClasses(words: ReturnType<typeof englishWords>): WordClasses {
+  return {
+    noun: words.isNoun,
+    nounOnly: words.isNounOnly,
+    one: (plain) => words.isSingular(plain) && !words.isTime(plain),
+    soloOne: (plain) => words.isSingular(plain) && !words.isTime(plain) && !words.isCollective(plain),
+    many: words.isPlural,
+    mass: words.isMass,
+    person: words.isPerson,
+    persons: (plain) => plain.endsWith('s') && words.isPerson(plain.slice(0, -1)),
+    ownOfMany: (plain) => plain.endsWith("'s") && words.isSingular(plain.slice(0, -2)),
+    verbOnly: words.isVerbOnly,
+    thirdOnly: words.isThird,
+    ingOnly: words.isIng,
+    edForm: (plain) => words.isPast(plain),
+    describing: words.isAdjective,
+    describingOnly: words.isAdjectiveOnly,
+    moreForm: words.isComparative,
+    mostForm: words.isSuperlative,
+    time: words.isTime,
+    function: words.isFunction,
+    det: isOneOf('the a an my your our his her their its this that these those each every any some no'),
+    def: isOneOf('the my your our his her their'),
+    prep: isOneOf('of to for in from on with about at by under behind near between without inside'),
+    few: isOneOf(
+      'two three four five six seven eight nine ten eleven twelve several many few both various multiple numerous',
+    ),
+    number: isOneOf('two three four five six seven eight nine ten twelve several'),
+    subject: isOneOf('i you he she it we they'),
+    object: isOneOf('me you him her us them'),
+    when: isOneOf('when once if until after before because as but since while so whether'),
+  }
 }
 
 function startsWithVowelSound(plain: string): boolean {
   if (/^(hour|honest|honou?r|heir)/.test(plain)) return true
-  if (
-    /^(uni([^nm]|m?[aeo])|use|usua|user|utili|uten|ubi|ura|euro|eu|one|once|ufo|url|usb|uk|us$)/.test(plain)
-  )
+  if (/^(eu|ewe|once|one\b|one-|oneself|ouija)/.test(plain)) return false
+  // « a unit », « a urine sample », « a user », but « an unusual », « an umbrella », « an update ».
+  if (/^uni(?!n|m[^aeo])/.test(plain)) return false
+  if (/^u([bcfgkrst][aeiou]|kr|k$|sb$|rl$|fo$)/.test(plain) && !/^(ugand|ugl|urb|urg|usher)/.test(plain))
     return false
   return /^[aeiou]/.test(plain)
 }

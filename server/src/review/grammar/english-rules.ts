@@ -8,7 +8,13 @@ import {
   pluralEnglish,
   singularEnglish,
 } from './english-classes.ts'
+import { englishCounting } from './english-counting.ts'
 import { englishHomophones } from './english-homophones.ts'
+import { englishParticles } from './english-particles.ts'
+import { englishPairs, englishSlips } from './english-slips.ts'
+import { englishSubjects } from './english-subjects.ts'
+import { englishVerbForms } from './english-verb-forms.ts'
+import { englishWords } from './english-words.ts'
 import type { Match } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
 
@@ -222,6 +228,7 @@ function ing(match: Match): string {
 }
 
 export function englishRules(tree: WordTree): Rule[] {
+  const words = englishWords(tree)
   const classes = {
     ...englishClasses(tree),
     asks: (plain: string) =>
@@ -234,6 +241,12 @@ export function englishRules(tree: WordTree): Rule[] {
     ...readRules('verb_agreement', withTree(agreement, tree), classes),
     ...readRules('verb_form', withTree(forms, tree), classes),
     ...readRules('article', articles, classes),
+    ...readRules('homophone', englishPairs(words), classes),
+    ...readRules('homophone', englishSlips(words), classes),
+    ...readRules('verb_form', englishVerbForms(tree), classes),
+    ...readRules('verb_agreement', englishSubjects, classes),
+    ...readRules('number', englishCounting(words), classes),
+    ...readRules('phrase', englishParticles(words), classes),
   ]
 }
 

@@ -3,10 +3,19 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { readAffixFile } from './affix-file.ts'
-import { expandDictionary } from './expand-dictionary.ts'
+import { classOfEnglishAffix, classOfEnglishEntry, kindsOfEnglish } from './english-class.ts'
+import { type Classing, expandDictionary } from './expand-dictionary.ts'
+import { classOfAffix, classOfEntry } from './word-class.ts'
 import { WordTree } from './word-tree.ts'
 
 export type Lexicon = { readonly fr: WordTree; readonly en: WordTree }
+
+const french: Classing = { ofEntry: classOfEntry, kindsOf: () => '', ofAffix: classOfAffix }
+const english: Classing = {
+  ofEntry: classOfEnglishEntry,
+  kindsOf: kindsOfEnglish,
+  ofAffix: (_base, _form, group, _flags, kinds) => classOfEnglishAffix(group, kinds),
+}
 
 const require = createRequire(import.meta.url)
 let opened: Promise<Lexicon> | undefined
@@ -22,18 +31,18 @@ export function openLexicon(): Promise<Lexicon> {
 
 async function readLexicon(): Promise<Lexicon> {
   const lexicon = { fr: new WordTree(), en: new WordTree() }
-  await readDictionary(lexicon.fr, 'dictionary-fr')
+  await readDictionary(lexicon.fr, 'dictionary-fr', french)
   // Both spellings are right: an agent in London and one in Boston share a desk.
-  await readDictionary(lexicon.en, 'dictionary-en')
-  await readDictionary(lexicon.en, 'dictionary-en-gb')
+  await readDictionary(lexicon.en, 'dictionary-en', english)
+  await readDictionary(lexicon.en, 'dictionary-en-gb', english)
   return lexicon
 }
 
-async function readDictionary(tree: WordTree, name: string): Promise<void> {
+async function readDictionary(tree: WordTree, name: string, classing: Classing): Promise<void> {
   const folder = dirname(require.resolve(name))
   const [affixes, words] = await Promise.all([
     readFile(join(folder, 'index.aff'), 'utf8'),
     readFile(join(folder, 'index.dic'), 'utf8'),
   ])
-  await expandDictionary(tree, readAffixFile(affixes), words)
+  await expandDictionary(tree, readAffixFile(affixes), words, classing)
 }

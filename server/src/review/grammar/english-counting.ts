@@ -1,0 +1,117 @@
+/** English: one and many, what can be counted and what cannot, « a » and « an » before them. */
+import type { Word } from '../reading.ts'
+import { markedOf, unless, wordAfter } from './around.ts'
+import { type EnglishWords, pluralEnglish, singularEnglish } from './english-words.ts'
+import type { Match } from './pattern.ts'
+import type { RuleText } from './rule.ts'
+
+const irregularMany: Readonly<Record<string, string>> = {
+  people: 'person',
+  children: 'child',
+  men: 'man',
+  women: 'woman',
+}
+const toOne = (match: Match) => irregularMany[markedOf(match)] ?? singularEnglish(markedOf(match))
+const toMany = (match: Match) => pluralEnglish(markedOf(match))
+
+/** « two person tent », « each sales rep »: a noun before a noun says nothing of number. */
+export function englishCounting(words: EnglishWords): readonly RuleText[] {
+  const isAlone = (match: Match, sentence: readonly Word[]) => {
+    const next = wordAfter(match, sentence)?.plain
+    if (next === undefined) return true
+    return words.isFunction(next) || words.isTime(next) || words.isIng(next) || words.isPast(next)
+  }
+  const alone =
+    (right: (match: Match) => string | null) =>
+    (match: Match, sentence: readonly Word[]): string | null =>
+      isAlone(match, sentence) ? right(match) : null
+  return [
+    ['each|every|another <describing>? [<many>]', unless({ after: /^(of|two|three)$/ }, alone(toOne))],
+    ['a|an <describing>? [<many>]', unless({ before: /^(many|such|quite|half|what)$/ }, alone(toOneKnown))],
+    [
+      '<few> <describing>? [<one>]',
+      unless({ before: /^(one|page|size|number|room|step|to|at|past|no)$/ }, alone(toMany)),
+    ],
+    ['these|those <describing>? [<one>]', alone(toMany)],
+    ['[this] <describing>? <many>', alone(() => 'these')],
+    ['[that] <many> are|were|have', 'those'],
+    ['one of <def>|these|those <describing>? [<one>]', unless({ after: /^(s|and)$/ }, alone(toMany))],
+    ['[much] <many>', alone(() => 'many')],
+    ['[many] <mass>', alone(() => 'much')],
+    ['[a|an|another] <describing>? <mass>', unless({ before: /^(such|many)$/ }, alone(someOf))],
+    ['[these|those] <mass>', alone((match) => (markedOf(match) === 'these' ? 'this' : 'that'))],
+    ['[less] <many>', () => 'fewer', 'hint'],
+    [
+      'a couple|lot|few|number|range|variety|bunch of? [<one>]',
+      unless({ after: /./ }, (match) =>
+        /^(time|house|staff)$/.test(markedOf(match)) ? null : toMany(match),
+      ),
+      'hint',
+    ],
+    ['a couple of [<one>]', alone(toMany)],
+    ['a few|couple [<one>]', alone(toMany)],
+    ['all|most|some of <def>|these|those [<one>] are|were|have', toMany],
+    ['[childs]', 'children'],
+    ['[persons]', 'people', 'hint'],
+    ['[mans]', 'men'],
+    ['[womans|womens]', (match) => (markedOf(match) === 'womens' ? "women's" : 'women')],
+    ['[mens]', "men's"],
+    ['[childrens]', "children's"],
+    ['[peoples]', "people's", 'hint'],
+    ['[foots|feets]', 'feet'],
+    ['[tooths|teeths]', 'teeth'],
+    [
+      '[knifes|wifes|lifes|shelfs|leafs|halfs|loafs|scarfs]',
+      (match) => markedOf(match).replace(/fe?s$/, 'ves'),
+      'hint',
+    ],
+    [
+      '[informations|advices|furnitures|equipments|luggages|baggages|feedbacks|homeworks|knowledges|softwares|researches|machineries|jewelleries|stationeries|cutleries|clothings|traffics|weathers|evidences|newses|moneys|sceneries|musics|staffs|cashes|merchandises|paperworks|accommodations]',
+      massOne,
+    ],
+    [
+      'last|next|this [weeks|months|years|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays] <noun>',
+      (match) => markedOf(match).replace(/s$/, "'s"),
+    ],
+    ['[todays|tomorrows|yesterdays|tonights]', (match) => markedOf(match).replace(/s$/, "'s")],
+    ['in a|one [weeks|months|days|hours|years] time', (match) => markedOf(match).replace(/s$/, "'s")],
+    ['<number> [weeks|months|days|years] notice|time', (match) => `${markedOf(match)}'`, 'hint'],
+    [
+      'these|those|many|several|few|both|all|two|three|four|five|six [<ownOfMany>]',
+      unless({ after: /^(?!are|were|have|and|in|on|for|to|with|at|from|that|you|we)/ }, noApostrophe),
+    ],
+    ['^ <def>|these|those [<ownOfMany>] are|were|have|need|come|arrive|will|cost', noApostrophe],
+    [
+      '<def> [<persons>] name|car|address|phone|signature|surname|appointment|email|passport|room|bag|coat|number|insurer|mobile',
+      (match) => markedOf(match).replace(/s$/, "'s"),
+    ],
+  ]
+}
+
+function toOneKnown(match: Match): string | null {
+  return /^(hundreds|thousands|times|lots|ones|people|sports|works|means)$/.test(markedOf(match))
+    ? null
+    : toOne(match)
+}
+
+// Coffee and cheese by the piece are counted in every café.
+function someOf(match: Match): string | null {
+  return /^(information|advice|furniture|equipment|luggage|baggage|feedback|homework|software|hardware|jewellery|jewelry|clothing|stationery|cutlery|machinery|traffic|money|cash|evidence|progress|postage|paperwork|footwear|transportation|accommodation|news|research|permission|weather)$/.test(
+    match.words.at(-1)!.plain,
+  )
+    ? markedOf(match) === 'another'
+      ? 'more'
+      : 'some'
+    : null
+}
+
+function massOne(match: Match): string {
+  return markedOf(match)
+    .replace(/ies$/, 'y')
+    .replace(/(ch|s)es$/, '$1')
+    .replace(/([^s])s$/, '$1')
+}
+
+function noApostrophe(match: Match): string {
+  return pluralEnglish(markedOf(match).slice(0, -2))
+}
