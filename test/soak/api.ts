@@ -15,11 +15,12 @@ export async function call(
   path: string,
   body?: object,
   key?: string,
+  who: Readonly<Record<string, string>> = { authorization: `Bearer ${desk.token}` },
 ): Promise<Answer> {
   const response = await fetch(`${desk.url}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${desk.token}`,
+      ...who,
       ...(body ? { 'content-type': 'application/json' } : {}),
       ...(key ? { 'idempotency-key': key } : {}),
     },
@@ -37,10 +38,11 @@ export async function insist(
   path: string,
   body?: object,
   key?: string,
+  who?: Readonly<Record<string, string>>,
 ): Promise<Answer> {
   const giveUpAt = Date.now() + patienceMs
   for (;;) {
-    const answer = await call(desk, method, path, body, key).catch((error: Error) => error)
+    const answer = await call(desk, method, path, body, key, who).catch((error: Error) => error)
     if (!(answer instanceof Error)) {
       const stillWorking = answer.status === 409 && answer.body?.error?.code === 'request.in_progress'
       if (answer.status < 500 && !stillWorking) return answer
@@ -51,6 +53,21 @@ export async function insist(
     }
     await sleep(100)
   }
+}
+
+/** A colleague who signs in; what they send to be known by. The sign-in outlives every crash. */
+export async function addColleague(desk: Desk, name: string): Promise<Readonly<Record<string, string>>> {
+  const email = `${name.toLowerCase()}@soak.example`
+  const password = 'a password for soaking'
+  const made = await insist(desk, 'POST', '/api/v1/agents', { email, name, role: 'agent', password })
+  if (made.status !== 201) throw new Error(`${name} was not let in: ${JSON.stringify(made.body)}`)
+  const inside = await fetch(`${desk.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { origin: desk.url, 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  const cookie = inside.headers.getSetCookie().map((one) => one.split(';')[0])
+  return { cookie: cookie.join('; '), origin: desk.url }
 }
 
 export type NumberToConnect = {

@@ -25,6 +25,8 @@ export const clearNo: ReadonlySet<Fate> = new Set(['error with words', 'too many
 export type Call = {
   readonly to: string
   readonly callback: string
+  /** What a text message said. */
+  readonly text: string
   readonly fate: Fate
   /** The id the platform gave; undefined when it accepted nothing. */
   readonly wamid?: string
@@ -58,12 +60,12 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
       return reply(response, 200, path.includes('message_templates') ? { data: [] } : numberFields)
     }
     const body = await readJson(request)
-    const { to = '', biz_opaque_callback_data: callback = '' } = body
+    const { to = '', biz_opaque_callback_data: callback = '', text } = body
     const earlier = callsOf.get(callback) ?? 0
     callsOf.set(callback, earlier + 1)
     const fate = fateOf(callback, earlier)
     const wamid = fate.startsWith('accept') ? `wamid.soak.${calls.length}` : undefined
-    const call = { to, callback, fate, at: Date.now(), ...(wamid ? { wamid } : {}) }
+    const call = { to, callback, text: text?.body ?? '', fate, at: Date.now(), ...(wamid ? { wamid } : {}) }
     calls.push(call)
     if (wamid) onAccepted({ ...call, wamid })
     await carryOut(response, fate, wamid)
@@ -136,7 +138,7 @@ function reply(response: ServerResponse, status: number, body: object): void {
 
 async function readJson(
   request: IncomingMessage,
-): Promise<{ to?: string; biz_opaque_callback_data?: string }> {
+): Promise<{ to?: string; biz_opaque_callback_data?: string; text?: { body?: string } }> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return JSON.parse(Buffer.concat(chunks).toString('utf8'))

@@ -21,7 +21,7 @@ const queueWidth = 12
 const silentShare = 0.1
 const settledMsMax = 240_000
 
-const number: StormNumber = {
+export const sendingNumber: StormNumber = {
   phone_number_id: '104551000000009',
   waba_id: '204551000000009',
   app_secret: 'secret of the sending app',
@@ -44,9 +44,9 @@ export async function soakSends({ count, kills, seed, say }: SoakOptions): Promi
   const desk = await openDesk()
   try {
     await desk.start()
-    const numberId = await connectNumber(desk, { ...number, graph_url: receiver.url })
+    const numberId = await connectNumber(desk, { ...sendingNumber, graph_url: receiver.url })
     await openWindows(desk, count + recallCount)
-    const statuses = openStatusSender(desk, number, randomFrom(seed + 1))
+    const statuses = openStatusSender(desk, sendingNumber, randomFrom(seed + 1))
     tell = statuses.tell
     const killer = openKiller(desk, kills, random, say)
     const faults: string[] = []
@@ -116,16 +116,16 @@ function planFor(random: Random, count: number): string[] {
   return random.shuffle(phones)
 }
 
-async function openWindows(desk: Desk, people: number): Promise<void> {
+export async function openWindows(desk: Desk, people: number): Promise<void> {
   const at = Math.floor(Date.now() / 1000) - 60
   const items = Array.from({ length: people }, (_, person) => {
     const phone = phoneOf(person)
     const message = textMessage(phone, `wamid.opening.${phone}`, at, 'Hello')
-    return { kind: 'message', of: number, phone, message } as const
+    return { kind: 'message', of: sendingNumber, phone, message } as const
   })
   const deliveries = Array.from({ length: Math.ceil(items.length / 100) }, (_, part) => ({
     body: envelope(items.slice(part * 100, part * 100 + 100)),
-    secret: number.app_secret,
+    secret: sendingNumber.app_secret,
   }))
   await deliverAll(desk.url, deliveries, 4)
   await untilSettled(desk)
