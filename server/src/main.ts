@@ -65,7 +65,7 @@ import {
   startReachRefresh,
   trainingRoutes,
 } from './receipts/index.ts'
-import { reviewKeptWords, reviewRoutes } from './review/index.ts'
+import { reviewKeptWords, reviewRoutes, warmLater } from './review/index.ts'
 import { quickReplyRoutes, templateRoutes } from './templates/index.ts'
 
 export type Role = 'all' | 'web' | 'worker'
@@ -235,6 +235,7 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
   quickReplyRoutes(app, house, reviewKeptWords(db, clock))
   reviewRoutes(app, house, reviewSources)
+  closing.push(warmLater(house))
   const insights = insightsOf(db, clock)
   messageRoutes(app, house, channels, files, {
     woken: () => wakeAll(wake),

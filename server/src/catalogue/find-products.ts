@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database, WorkspaceId } from '../platform/index.ts'
 import type { Product } from './product.ts'
 import { findCatalogue, listCatalogues, listProductNews } from './product-store.ts'
@@ -7,6 +8,8 @@ import { openProductWords, type ProductWords } from './product-words.ts'
 const wholeMax = 300
 /** Catalogues held at once; the one asked for longest ago goes first. */
 const cataloguesMax = 50
+/** After so many products others have their turn. */
+const turnMax = 500
 
 type Held = { readonly words: ProductWords; revision: number; reading: Promise<void> }
 
@@ -59,9 +62,11 @@ function hold(mark: string): Held {
 
 async function readNews(db: Database, workspaceId: WorkspaceId, catalogue: Held): Promise<void> {
   const news = await listProductNews(db, workspaceId, catalogue.revision)
-  for (const { revision, is_removed, ...product } of news) {
+  for (const [index, { revision: _, is_removed, ...product }] of news.entries()) {
     if (is_removed) catalogue.words.remove(product.sku)
     else catalogue.words.put(product)
-    catalogue.revision = revision
+    if (index % turnMax === turnMax - 1) await setImmediate()
   }
+  // Only now: whoever asks meanwhile waits for the whole of it.
+  catalogue.revision = news.at(-1)?.revision ?? catalogue.revision
 }

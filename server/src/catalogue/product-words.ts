@@ -13,7 +13,9 @@ const commonTogetherMax = 4
 const candidatesMax = 300
 const textWordsMax = 1_500
 
-type Entry = { readonly product: Product; readonly words: readonly string[] }
+/** The products with one word. Most words of a large catalogue belong to one product, which needs no set. */
+type Posting = { readonly word: string; keys: string | Set<string> }
+type Entry = { readonly product: Product; readonly postings: readonly Posting[] }
 
 export type ProductWords = {
   readonly size: number
@@ -29,45 +31,44 @@ export type ProductWords = {
 
 export function openProductWords(): ProductWords {
   const entries = new Map<string, Entry>()
-  const byWord = new Map<string, Set<string>>()
-  const byWords = new Map<string, Set<string>>()
+  const byWord = new Map<string, Posting>()
+  const byWords = new Map<string, Posting>()
 
   const remove = (sku: string) => {
     const key = sku.toLowerCase()
     const entry = entries.get(key)
     if (!entry) return
     entries.delete(key)
-    for (const word of entry.words) takeFrom(byWord, word, key)
-    takeFrom(byWords, keyOf(entry.words), key)
+    for (const { word } of entry.postings) takeFrom(byWord, word, key)
+    takeFrom(byWords, keyOf(entry.postings), key)
   }
   const put = (product: Product) => {
     remove(product.sku)
     const key = product.sku.toLowerCase()
     const words = [...new Set(wordsOf(product.name))].sort()
-    entries.set(key, { product, words })
-    for (const word of words) addTo(byWord, word, key)
-    addTo(byWords, keyOf(words), key)
+    const postings = words.map((word) => addTo(byWord, word, key))
+    entries.set(key, { product, postings })
+    addTo(byWords, keyOf(postings), key)
   }
   const find = (text: string) => {
-    const words = [...new Set(wordsOf(text))].slice(0, textWordsMax).filter((word) => byWord.has(word))
+    const words = [...new Set(wordsOf(text))].slice(0, textWordsMax)
+    const postings = words.flatMap((word) => byWord.get(word) ?? [])
     const found = new Set(skusIn(text).filter((sku) => entries.has(sku)))
-    const rare = words.filter((word) => byWord.get(word)!.size < commonMin)
-    for (const key of namedBy(rare, words)) found.add(key)
-    for (const key of namedByCommon(words.filter((word) => byWord.get(word)!.size >= commonMin)))
-      found.add(key)
+    const rare = postings.filter((one) => sizeOf(one) < commonMin)
+    for (const key of namedBy(rare, new Set(postings))) found.add(key)
+    for (const key of namedByCommon(postings.filter((one) => sizeOf(one) >= commonMin))) found.add(key)
     // At least two for a word that several have; they must come before the cut.
-    const witnesses = words.flatMap((word) => firstTwo(byWord.get(word)!))
+    const witnesses = postings.flatMap(firstTwo)
     const keys = [...new Set([...witnesses, ...found])].slice(0, witnesses.length + candidatesMax)
     return keys.map((key) => entries.get(key)!.product)
   }
   /** Products with a rare word of the text and half of their name in it, the most of it first. */
-  const namedBy = (rare: readonly string[], words: readonly string[]) => {
-    const inText = new Set(words)
+  const namedBy = (rare: readonly Posting[], inText: ReadonlySet<Posting>) => {
     const shares = new Map<string, number>()
-    for (const key of rare.flatMap((word) => [...byWord.get(word)!])) {
+    for (const key of rare.flatMap(keysOf)) {
       if (shares.has(key)) continue
-      const own = entries.get(key)!.words
-      shares.set(key, own.filter((word) => inText.has(word)).length / own.length)
+      const own = entries.get(key)!.postings
+      shares.set(key, own.filter((one) => inText.has(one)).length / own.length)
     }
     return [...shares]
       .filter(([, share]) => share >= 0.5)
@@ -75,11 +76,13 @@ export function openProductWords(): ProductWords {
       .map(([key]) => key)
   }
   /** Products whose whole name is words that many have. */
-  const namedByCommon = (common: readonly string[]) => {
-    const fewest = [...common]
-      .sort((one, other) => byWord.get(one)!.size - byWord.get(other)!.size)
-      .slice(0, commonWordsMax)
-    return combinations([...fewest].sort()).flatMap((words) => [...(byWords.get(keyOf(words)) ?? [])])
+  const namedByCommon = (common: readonly Posting[]) => {
+    const fewest = [...common].sort((one, other) => sizeOf(one) - sizeOf(other)).slice(0, commonWordsMax)
+    fewest.sort((one, other) => (one.word < other.word ? -1 : 1))
+    return combinations(fewest).flatMap((postings) => {
+      const posting = byWords.get(keyOf(postings))
+      return posting ? keysOf(posting) : []
+    })
   }
   return {
     get size() {
@@ -99,14 +102,13 @@ export function wordsOf(text: string): string[] {
     .filter((word) => !small.has(word))
 }
 
-const plainOf = (word: string) =>
-  word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replace(/(?<=\p{L}{2})[sx]$/u, '')
+function plainOf(word: string): string {
+  const lower = word.toLowerCase()
+  const plain = /[^ -~]/.test(lower)
+    ? lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('œ', 'oe').replaceAll('æ', 'ae')
+    : lower
+  return plain.length > 2 && /\p{L}{2}[sx]$/u.test(plain) ? plain.slice(0, -1) : plain
+}
 
 /** What may be a sku: each run without blanks, with and without the marks around it. */
 const skusIn = (text: string) =>
@@ -119,9 +121,12 @@ const skusIn = (text: string) =>
       ...(run.match(/[\p{L}\d_-]+/gu) ?? []),
     ])
 
-const keyOf = (words: readonly string[]) => words.join(' ')
+const keyOf = (postings: readonly Posting[]) => postings.map((one) => one.word).join(' ')
+const sizeOf = ({ keys }: Posting) => (typeof keys === 'string' ? 1 : keys.size)
+const keysOf = ({ keys }: Posting) => (typeof keys === 'string' ? [keys] : [...keys])
 
-function firstTwo(keys: ReadonlySet<string>): string[] {
+function firstTwo({ keys }: Posting): string[] {
+  if (typeof keys === 'string') return [keys]
   const two: string[] = []
   for (const key of keys) {
     two.push(key)
@@ -130,22 +135,33 @@ function firstTwo(keys: ReadonlySet<string>): string[] {
   return two
 }
 
-function addTo(map: Map<string, Set<string>>, word: string, key: string): void {
+function addTo(map: Map<string, Posting>, word: string, key: string): Posting {
   const known = map.get(word)
-  if (known) known.add(key)
-  else map.set(word, new Set([key]))
+  if (!known) {
+    const posting = { word, keys: key }
+    map.set(word, posting)
+    return posting
+  }
+  if (typeof known.keys !== 'string') known.keys.add(key)
+  else if (known.keys !== key) known.keys = new Set([known.keys, key])
+  return known
 }
 
-function takeFrom(map: Map<string, Set<string>>, word: string, key: string): void {
+function takeFrom(map: Map<string, Posting>, word: string, key: string): void {
   const known = map.get(word)
-  known?.delete(key)
-  if (known?.size === 0) map.delete(word)
+  if (!known) return
+  if (typeof known.keys === 'string') map.delete(word)
+  else {
+    known.keys.delete(key)
+    if (known.keys.size === 0) map.delete(word)
+  }
 }
 
-function combinations(words: readonly string[]): string[][] {
-  let found: string[][] = [[]]
-  for (const word of words) {
-    found = [...found, ...found.filter((one) => one.length < commonTogetherMax).map((one) => [...one, word])]
+function combinations(postings: readonly Posting[]): Posting[][] {
+  let found: Posting[][] = [[]]
+  for (const posting of postings) {
+    const longer = found.filter((one) => one.length < commonTogetherMax).map((one) => [...one, posting])
+    found = [...found, ...longer]
   }
   return found.filter((one) => one.length > 0)
 }

@@ -31,7 +31,7 @@ export const skuCharsMax = 64
 export const productNameCharsMax = 200
 export const productAttributesMax = 50
 export const goesWithMax = 50
-/** The second look holds the names and prices of a catalogue in memory: about 60 MB for so many. */
+/** The second look holds the names and prices of a catalogue in memory: about 120 MB for so many. */
 export const productsMax = 200_000
 
 export function viewProduct({ created_at, changed_at, removed_at, ...product }: ProductRow) {

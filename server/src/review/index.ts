@@ -36,4 +36,5 @@ export {
 } from './review-drafts.ts'
 export { reviewKeptWords } from './review-kept-words.ts'
 export { reviewRoutes } from './review-routes.ts'
+export { warmLater } from './warm-later.ts'
 export { wordsOf } from './words-of.ts'
