@@ -5,9 +5,11 @@ import { catalogueRoutes } from './catalogue/index.ts'
 import { type Demo, disconnectSimulated, startDemo, wantsDemo } from './channels/demo/index.ts'
 import { simulatorProxyRoutes } from './channels/simulator-proxy/index.ts'
 import { openWhatsapp, type Whatsapp } from './channels/whatsapp/index.ts'
-import { consentRoutes } from './consent/index.ts'
+import { consentRoutes, readConsents, tellConsents } from './consent/index.ts'
 import { contactRoutes } from './contacts/index.ts'
+import { evidenceCron, evidenceRoutes, evidenceTasks, keepJournal, openJournal } from './evidence/index.ts'
 import {
+  findContactOf,
   followMessages,
   inboxRoutes,
   liveView,
@@ -17,6 +19,7 @@ import {
 } from './inbox/index.ts'
 import {
   type Channels,
+  followForEvidence,
   forgetDraftKeys,
   lookAgain,
   type MediaFiles,
@@ -24,6 +27,7 @@ import {
   messageRoutes,
   mistakeRoutes,
   openMediaFolder,
+  readSpoken,
   removeMedia,
   removeUnsentUploads,
   reviewSources,
@@ -148,6 +152,7 @@ async function open(
     password: config.ownerPassword,
     apiToken: config.apiToken,
   })
+  await openJournal(house)
   if (role !== 'web') await startWorker(ground)
   await listenToOthers(ground)
   if (role === 'worker') return { address: '', owner, demo: false, routes: [] }
@@ -254,6 +259,7 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   })
   live.routes(app)
   receiptRoutes(app, house)
+  evidenceRoutes(app, { ...house, readers: [readSpoken, readConsents], findContactOf })
   trainingRoutes(app, house)
   whatsapp.routes(app)
   simulatorProxyRoutes(app, house, {
@@ -310,6 +316,7 @@ async function startWorker(ground: Ground): Promise<void> {
   add(whatsapp.startDigesting())
   add(runLoop('receipts', log, followIdleMs, () => followForReceipts(db)))
   add(runLoop('inbox', log, followIdleMs, () => followMessages(db, log, clock)))
+  add(runLoop('evidence', log, followIdleMs, () => keepJournal(db, tellConsents, followForEvidence)))
   add(runLoop('promises told', log, followIdleMs, () => tellPromises(db, channels, log, clock)))
   // Not woken by news: only time makes a limit pass.
   const watching = runLoop('promises watched', log, promiseIdleMs, () => watchPromises(db, clock))
@@ -322,6 +329,7 @@ async function startWorker(ground: Ground): Promise<void> {
   const tasks = {
     ...whatsapp.tasks,
     ...reachTasks(db, clock),
+    ...evidenceTasks(house),
     'messages:remove_media': (payload: unknown) => removeMedia(files, payload),
     'messages:remove_unsent_uploads': async () => {
       await removeUnsentUploads(db, clock.now())
@@ -340,6 +348,7 @@ async function startWorker(ground: Ground): Promise<void> {
   const cron = [
     ...whatsapp.cron,
     ...reachCron,
+    ...evidenceCron,
     { pattern: '17 * * * *', task: 'house:keep_partitions' },
     { pattern: '27 * * * *', task: 'house:forget_answers' },
     { pattern: '11 3 * * *', task: 'messages:remove_unsent_uploads' },

@@ -175,12 +175,24 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     async () => (await query('select from contact_reach where computed_at is not null')).length > 0,
     30_000,
   )
+  const evidenceExport = await make('/evidence/exports', {
+    contact_id: contact.id,
+    from: '2026-01-01T00:00:00Z',
+    to: '2100-01-01T00:00:00Z',
+    reason: 'A secret dispute',
+  })
   const quickReply = await make('/quick-replies', {
     shortcut: 'secret',
     title: 'A secret recipe',
     texts: { en: 'Two lemons, {{first_name}}.' },
     shared: true,
   })
+  await until(
+    'the journal is written',
+    async () =>
+      (await query(`select from evidence_entries where kind in ('export', 'message_received')`)).length > 1,
+    30_000,
+  )
   const token = await make('/tokens', { name: 'till', scopes: ['contacts.read'] })
   const agent = await make('/agents', {
     email: 'omar@lemon.example',
@@ -206,6 +218,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     template: await addTemplate(query),
     clue: clue.id,
     quickReply: quickReply.id,
+    evidenceExport: evidenceExport.id,
     token: token.id,
     agent: agent.id,
     team: team.id,

@@ -12,6 +12,7 @@ export type Owned = {
   readonly number: string
   readonly template: string
   readonly quickReply: string
+  readonly evidenceExport: string
   readonly clue: string
   readonly token: string
   readonly agent: string
@@ -130,6 +131,21 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'GET /api/v1/templates': own('/templates'),
     'GET /api/v1/templates/:id': missing(`/templates/${owned.template}`),
     'POST /api/v1/templates/sync': own('/templates/sync'),
+    'GET /api/v1/evidence/state': own('/evidence/state'),
+    'GET /api/v1/evidence/heads': own('/evidence/heads'),
+    'GET /api/v1/evidence/exports': own('/evidence/exports'),
+    'POST /api/v1/evidence/exports': missing('/evidence/exports', {
+      contact_id: contact,
+      from: '2026-01-01T00:00:00Z',
+      to: '2027-01-01T00:00:00Z',
+      reason: 'To read what is not ours',
+    }),
+    'POST /api/v1/evidence/exports/:id/agree': missing(`/evidence/exports/${owned.evidenceExport}/agree`),
+    'POST /api/v1/evidence/exports/:id/refuse': missing(`/evidence/exports/${owned.evidenceExport}/refuse`),
+    'GET /api/v1/evidence/exports/:id/bundle': missing(`/evidence/exports/${owned.evidenceExport}/bundle`),
+    'GET /api/v1/contacts/:id/hold': missing(`/contacts/${contact}/hold`),
+    'POST /api/v1/contacts/:id/hold': missing(`/contacts/${contact}/hold`, { reason: 'To keep it' }),
+    'DELETE /api/v1/contacts/:id/hold': missing(`/contacts/${contact}/hold`),
     'GET /api/v1/quick-replies': own('/quick-replies?sort=best&q=secret'),
     'GET /api/v1/quick-replies/counts': own('/quick-replies/counts'),
     'GET /api/v1/quick-replies/export': own('/quick-replies/export'),
@@ -247,6 +263,8 @@ export const publicAddresses: readonly RegExp[] = [
   /^GET \/api\/auth\/get-session$/,
   /^(GET|POST) \/webhooks\/whatsapp$/,
   /^GET \/(healthz|readyz|metrics)$/,
+  // Whoever holds an export compares its key with this.
+  /^GET \/api\/v1\/evidence\/keys$/,
 ]
 
 /** Of one's own account and session: there is no id by which another could be asked for. */
