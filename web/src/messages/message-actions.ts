@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { post, remove } from '../platform/api.ts'
+import { post } from '../platform/api.ts'
 import type { Message } from '../platform/api-shapes.ts'
-import { dropMessage, keepMessage } from '../platform/thread-cache.ts'
+import { keepMessage } from '../platform/thread-cache.ts'
 import { showFailure } from '../platform/toast.ts'
 import { changeShown, keepShown, refreshShown } from './shown-threads.ts'
 
@@ -30,20 +30,6 @@ export function useResolve() {
     onSuccess: (resolved) => resolved && keepShown(client, resolved),
     onError: (error) => showFailure(error, t),
     onSettled: (_answer, _error, { message }) => refreshShown(client, message.id),
-  })
-}
-
-/** Hides a message on this desk. The customer keeps it. */
-export function useHide() {
-  const client = useQueryClient()
-  const { t } = useTranslation()
-  return useMutation({
-    mutationFn: (message: Message) => remove<unknown>(`/messages/${message.id}`, { query: { for: 'me' } }),
-    onMutate: (message) => {
-      changeShown(client, message.id, (pages) => dropMessage(pages, message.id))
-    },
-    onError: (error) => showFailure(error, t),
-    onSettled: (_answer, _error, message) => refreshShown(client, message.id),
   })
 }
 

@@ -1,9 +1,10 @@
-import { IconArrowForwardUp, IconEraser, IconInfoCircle } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { IconArrowForwardUp, IconInfoCircle } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message, Reaction } from '../platform/api-shapes.ts'
 import { useFormat } from '../platform/use-format.ts'
 import { type Content, readContent } from './content.ts'
+import { HiddenLine, WithdrawnLine } from './deletion/tombstones.tsx'
 import { fieldsOf } from './json.ts'
 import { mediaSource } from './media-source.ts'
 import styles from './message-bubble.module.css'
@@ -33,7 +34,9 @@ export function MessageBubble(props: {
 }) {
   const { message } = props
   const content = readContent(message.type, message[message.type])
-  if (message.withdrawn_at !== null || message.state === 'withdrawn') return <Withdrawn message={message} />
+  if (message.withdrawn_at !== null || message.state === 'withdrawn')
+    return <WithdrawnLine message={message} />
+  if (message.hidden_at) return <HiddenLine message={message} />
   if (content.kind === 'system') return <SystemLine message={message} content={content} />
   return <Bubble {...props} content={content} />
 }
@@ -130,26 +133,6 @@ function Reactions({ reactions }: { reactions: readonly Reaction[] }) {
   )
 }
 
-/** What stays of a message its writer took back: that it was, by whom and when. Never its content. */
-function Withdrawn({ message }: { message: Message }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const at = message.withdrawn_at
-  const by = fieldsOf(message).withdrawn_by === 'us' || message.direction === 'out' ? 'us' : 'customer'
-  return (
-    <Line message={message}>
-      <div className={styles.withdrawn}>
-        <IconEraser size={16} stroke={1.6} />
-        <span>
-          {at === null
-            ? t(`messages:withdrawn.${by}`)
-            : t(`messages:withdrawn.${by}_at`, { at: format.dateTime(new Date(at)) })}
-        </span>
-      </div>
-    </Line>
-  )
-}
-
 function SystemLine({
   message,
   content,
@@ -164,19 +147,6 @@ function SystemLine({
       <IconInfoCircle size={14} stroke={1.7} />
       {systemText(content, t)}
       <time dateTime={message.created_at}>{format.time(new Date(message.created_at))}</time>
-    </div>
-  )
-}
-
-function Line({ message, children }: { message: Message; children: ReactNode }) {
-  return (
-    <div
-      className={styles.line}
-      id={`message-${message.id}`}
-      data-direction={message.direction}
-      tabIndex={-1}
-    >
-      {children}
     </div>
   )
 }

@@ -6,23 +6,30 @@ import {
   IconDots,
   IconEyeOff,
   IconMoodSmile,
-  IconTrashOff,
+  IconTrash,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../platform/api-shapes.ts'
+import { useMay } from '../platform/session.ts'
 import { showDone, showFailure } from '../platform/toast.ts'
-import { useHide, useReact, useRecall } from './message-actions.ts'
+import { useFormat, useLanguage } from '../platform/use-format.ts'
+import { deletionQuery, useHide } from './deletion/deletion-queries.ts'
+import type { Correction } from './deletion/deletion-shapes.ts'
+import { writeAgain } from './drafts.ts'
+import { useReact, useRecall } from './message-actions.ts'
 import { canReactTo } from './message-can.ts'
 import styles from './message-menu.module.css'
 import { messageText } from './message-text.ts'
 
 const quickEmoji = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const
 
-/**
- * What can be done with one message. Deleting for everyone is named and refused in words: WhatsApp has
- * no such call.
- */
+const DeletionDialog = lazy(() =>
+  import('./deletion/deletion-dialog.tsx').then((file) => ({ default: file.DeletionDialog })),
+)
+
+/** What can be done with one message: only acts that exist, and a dialog that tells the truth about the rest. */
 export function MessageMenu({
   message,
   onReply,
@@ -32,6 +39,9 @@ export function MessageMenu({
 }) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const mayWrite = useMay('messages.send')
+  const format = useFormat()
   const hide = useHide()
   const recall = useRecall()
   const copy = async () => {
@@ -41,6 +51,12 @@ export function MessageMenu({
     } catch (error) {
       showFailure(error, t)
     }
+  }
+  /** When to send it and whom to tell: beside the draft, not in it. */
+  const tellBeside = ({ timing, inform }: Correction) => {
+    if (timing.when === 'later') showDone(t('deletion:later', { at: format.dateTime(new Date(timing.at)) }))
+    if (inform.includes('privacy')) showDone(t('deletion:inform_privacy'))
+    else if (inform.includes('lead')) showDone(t('deletion:inform_lead'))
   }
   return (
     <div className={styles.bar} data-opened={opened || undefined}>
@@ -88,26 +104,55 @@ export function MessageMenu({
               {t('messages:undo.cancel')}
             </Menu.Item>
           ) : null}
-          <Menu.Item leftSection={<IconEyeOff size={16} stroke={1.7} />} onClick={() => hide.mutate(message)}>
-            {t('messages:menu.hide')}
-            <div className={styles.why}>{t('messages:menu.hide_words')}</div>
-          </Menu.Item>
-          <Menu.Divider />
-          <div className={styles.cannot}>
-            <IconTrashOff size={16} stroke={1.7} />
-            <div>
-              {t('messages:menu.delete_for_everyone')}
-              <div className={styles.why}>
-                {t(
-                  message.direction === 'out'
-                    ? 'messages:menu.delete_why_out'
-                    : 'messages:menu.delete_why_in',
-                )}
-              </div>
-            </div>
-          </div>
+          {mayWrite ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconEyeOff size={16} stroke={1.7} />}
+                onClick={() => hide.mutate(message)}
+              >
+                {t('messages:menu.hide')}
+                <div className={styles.why}>{t('messages:menu.hide_words')}</div>
+              </Menu.Item>
+              <Menu.Item leftSection={<IconTrash size={16} stroke={1.7} />} onClick={() => setAsking(true)}>
+                {t(message.direction === 'out' ? 'deletion:menu' : 'deletion:menu_theirs')}
+                {opened ? <EveryoneLine message={message} /> : null}
+              </Menu.Item>
+            </>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
+      {asking ? (
+        <Suspense fallback={null}>
+          <DeletionDialog
+            message={message}
+            onClose={() => setAsking(false)}
+            onCorrect={(draft) => {
+              setAsking(false)
+              if (message.contact_id) writeAgain(message.contact_id, draft.text)
+              tellBeside(draft)
+              onReply?.(message)
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}
+
+/** Whether it can go from the other side too, and for how long, before anybody opens the dialog. */
+function EveryoneLine({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data } = useQuery(deletionQuery(message.id, useLanguage()))
+  const everyone = data?.acts.find((one) => one.act === 'everyone')
+  if (!everyone) return null
+  const left = everyone.seconds_left === null ? null : format.duration(everyone.seconds_left * 1000)
+  return (
+    <div className={styles.why}>
+      {everyone.possible
+        ? t(left === null ? 'deletion:everyone_can' : 'deletion:everyone_until', { time: left })
+        : t('deletion:everyone_cannot')}
     </div>
   )
 }

@@ -191,6 +191,11 @@ export type Message = {
   readonly marked_read_at: Instant | null
   readonly edited_at: Instant | null
   readonly withdrawn_at: Instant | null
+  /** `contact`; `app`, on the business’s own phone; or who did it here, as `agent:…`. */
+  readonly withdrawn_by?: string | null
+  /** Hidden on this desk alone. */
+  readonly hidden_at?: Instant | null
+  readonly hidden_by?: Message['author'] | null
   /** Said of messages of ours, where anything can be said. */
   readonly probably_read: Seen | null
   readonly next_step: NextStep | null

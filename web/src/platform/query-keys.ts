@@ -36,6 +36,8 @@ export const queryKeys = {
   approvals: ['approvals'] as const,
   approvalRules: ['approval-rules'] as const,
   teams: ['teams'] as const,
+  mistakes: ['mistakes'] as const,
+  breaches: ['breaches'] as const,
   promises: ['promises'] as const,
   promiseWords: ['promises', 'words'] as const,
   promisePreview: (asked: string) => ['promises', 'preview', asked] as const,

@@ -85,7 +85,7 @@ const whyNot: Readonly<Record<Language, Record<WhyNot, (told: Told) => string>>>
     recalled: () => 'Il a été repris avant de partir.',
     theirs: ({ name }) => `Seul·e ${name} peut reprendre ce que ${name} a écrit.`,
     withdrawn: () => 'Il a déjà été repris : son contenu a disparu.',
-    hidden: () => 'Il est déjà masqué sur ce bureau.',
+    hidden: () => 'Il est déjà caché sur ce bureau.',
     no_call: ({ name }) =>
       `Ce canal n’a aucun moyen de supprimer un message parti : ${name} le garde. Envoyez plutôt un rectificatif.`,
     in_the_app: ({ until }) =>
