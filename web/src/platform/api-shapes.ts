@@ -358,6 +358,7 @@ export type LiveName =
   | 'receipts.recorded'
   | 'conversations.changed'
   | 'notes.changed'
+  | 'quick_replies.changed'
   | 'templates.changed'
   | 'numbers.changed'
   | 'consents.changed'

@@ -55,7 +55,10 @@ async function call<Answer>(
 ): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['idempotency-key'] = options.key ?? newKey()
-  if (body !== undefined && !(body instanceof FormData)) headers['content-type'] = 'application/json'
+  // A form names its own type, and so does a file sent as it is.
+  const asItIs = body instanceof FormData || body instanceof Blob
+  if (body instanceof Blob) headers['content-type'] = body.type
+  else if (body !== undefined && !asItIs) headers['content-type'] = 'application/json'
   const address = withQuery(path.startsWith('/api/') ? path : `${base}${path}`, options.query)
   let response: Response
   try {
@@ -63,7 +66,7 @@ async function call<Answer>(
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asItIs ? body : JSON.stringify(body) }),
       ...(options.signal ? { signal: options.signal } : {}),
     })
   } catch (cause) {

@@ -3,6 +3,7 @@ import type { LiveChange, LiveName } from './api-shapes.ts'
 import { queryKeys } from './query-keys.ts'
 
 const concerns: Readonly<Partial<Record<LiveName, readonly (readonly string[])[]>>> = {
+  'quick_replies.changed': [queryKeys.quickReplies],
   'templates.changed': [queryKeys.templates],
   'numbers.changed': [queryKeys.numbers],
 }

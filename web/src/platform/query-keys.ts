@@ -8,6 +8,7 @@ export const queryKeys = {
   labels: ['labels'] as const,
   numbers: ['numbers'] as const,
   number: (id: string) => ['numbers', id] as const,
+  quickReplies: ['quick-replies'] as const,
   templates: ['templates'] as const,
   template: (id: string) => ['templates', 'one', id] as const,
   conversations: ['conversations'] as const,

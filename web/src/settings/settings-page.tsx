@@ -16,6 +16,8 @@ import { useNarrow } from '../platform/screen.ts'
 import { useSession } from '../platform/session.ts'
 import { type SettingsSection, settingsSections } from '../platform/settings-sections.ts'
 import { PromisesSection } from '../promises/promises-section.tsx'
+import { DueCount } from '../quick-replies/index.ts'
+import { QuickRepliesSection } from '../quick-replies/quick-replies-section.tsx'
 import { CourtesySection } from '../receipts/courtesy-section.tsx'
 import { CustomerNoteSection } from '../training/customer-note-section.tsx'
 import styles from './settings-page.module.css'
@@ -25,6 +27,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   team: TeamSection,
   tokens: TokensSection,
   promises: PromisesSection,
+  quick_replies: QuickRepliesSection,
   labels: LabelsSettings,
   workspace: WorkspaceSection,
   courtesy: CourtesySection,
@@ -61,6 +64,7 @@ export function SettingsPage() {
                 aria-current={one === chosen ? 'page' : undefined}
               >
                 {t(`platform:section.${one}`)}
+                {one === 'quick_replies' ? <DueCount /> : null}
               </Link>
             ))}
           </nav>

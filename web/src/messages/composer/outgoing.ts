@@ -1,4 +1,5 @@
 import type { Message } from '../../platform/api-shapes.ts'
+import type { QuickReplyUse } from '../../quick-replies/index.ts'
 import type { MediaSource } from '../media-source.ts'
 import { type AttachmentKind, takesCaption } from './attachment.ts'
 
@@ -10,6 +11,8 @@ export type Outgoing = {
   /** Shown in the thread until the server's own word on the message arrives. */
   media: MediaSource | null
   rendered?: unknown
+  /** The quick reply its words began as. */
+  quickReply?: QuickReplyUse | undefined
 }
 
 export type Uploaded = {
@@ -28,12 +31,22 @@ export function textOutgoing(text: string, quotes: Message | null): Outgoing {
  * Files in their order and the words with the first that can carry them; words no file can carry go after
  * the files. Only the first message quotes.
  */
-export function outgoingOf(text: string, files: readonly Uploaded[], quotes: Message | null): Outgoing[] {
+export function outgoingOf(
+  text: string,
+  files: readonly Uploaded[],
+  quotes: Message | null,
+  quickReply?: QuickReplyUse,
+): Outgoing[] {
   const words = text.trim() === '' ? '' : text
   const carrier = words === '' ? -1 : files.findIndex((file) => takesCaption(file.kind))
   const messages = files.map((file, index) => mediaOutgoing(file, index === carrier ? words : ''))
   if (words !== '' && carrier === -1) messages.push(textOutgoing(words, null))
-  return messages.map((message, index) => (index === 0 ? { ...message, quotes } : message))
+  const told = carrier === -1 ? messages.length - 1 : carrier
+  return messages.map((message, index) => ({
+    ...message,
+    ...(index === 0 ? { quotes } : {}),
+    ...(quickReply && words !== '' && index === told ? { quickReply } : {}),
+  }))
 }
 
 export function mediaOutgoing(file: Uploaded, caption: string, voice = false): Outgoing {

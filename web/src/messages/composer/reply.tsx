@@ -1,11 +1,12 @@
 import { charCount, textBodyCharsMax } from '@doublecheck/whatsapp'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconMicrophone, IconNote, IconTemplate, IconX } from '@tabler/icons-react'
+import { IconBolt, IconMicrophone, IconNote, IconTemplate, IconX } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../platform/api-error.ts'
 import type { Contact, Conversation, Message } from '../../platform/api-shapes.ts'
 import { errorWords } from '../../platform/error-words.ts'
+import { pickerId, QuickReplyLayer, useQuickReplies } from '../../quick-replies/index.ts'
 import { messageText } from '../message-text.ts'
 import { AttachMenu } from './attach-menu.tsx'
 import { AttachmentList } from './attachment-list.tsx'
@@ -44,6 +45,7 @@ export function Reply(props: Props) {
   const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useDraft(contact.id)
+  const quick = useQuickReplies(field, { contactId: contact.id, text, setText })
   const files = useAttachments()
   const [recording, setRecording] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -54,11 +56,12 @@ export function Reply(props: Props) {
   const submit = async () => {
     if (why !== null) return
     const ready = files.attachments.flatMap((one) => (one.uploaded ? [one.uploaded] : []))
-    const messages = outgoingOf(text, ready, replyTo)
+    const messages = outgoingOf(text, ready, replyTo, quick.used)
     const words = text
     setProblem(null)
     setText('')
     files.clear()
+    quick.sent()
     props.onReplyEnd()
     field.current?.focus()
     try {
@@ -74,6 +77,7 @@ export function Reply(props: Props) {
     props.onReplyEnd()
   }
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (quick.onKey(event)) return
     if (event.key === 'Escape') event.currentTarget.blur()
     const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)
     if (isUndo && text === '' && undo()) event.preventDefault()
@@ -108,12 +112,16 @@ export function Reply(props: Props) {
         aria-label={t('messages:reply_to', { name: contact.display_name })}
         placeholder={t('messages:reply_to', { name: contact.display_name })}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={({ currentTarget }) => quick.change(currentTarget.value, currentTarget.selectionStart)}
         onKeyDown={onKey}
+        onBlur={quick.close}
+        aria-controls={quick.asking ? pickerId : undefined}
+        aria-activedescendant={quick.active ?? undefined}
         onPaste={onPaste}
         dir="auto"
         rows={1}
       />
+      <QuickReplyLayer replies={quick} contact={contact} />
       {problem === null ? null : (
         <p className={styles.problem} role="alert">
           {problem}
@@ -126,6 +134,9 @@ export function Reply(props: Props) {
         </span>
         <ToolButton label={t('messages:tool.template')} onClick={() => props.onSheet({ kind: 'template' })}>
           <IconTemplate size={18} stroke={1.7} />
+        </ToolButton>
+        <ToolButton label={t('quick_replies:tool')} onClick={quick.open}>
+          <IconBolt size={18} stroke={1.7} />
         </ToolButton>
         {props.onNote ? (
           <ToolButton label={t('messages:tool.note')} onClick={props.onNote}>

@@ -39,6 +39,7 @@ export function useSend(conversation: Conversation, contact: Contact): (outgoing
           ? { context: { message_id: outgoing.quotes.channel_message_id } }
           : {}),
         ...(followUp ? { follow_up_of: followUp } : {}),
+        ...(outgoing.quickReply ? { quick_reply: outgoing.quickReply } : {}),
         send_after_ms: undoSeconds * 1000,
       }
       const words = JSON.stringify(request)

@@ -7,6 +7,7 @@ import {
   spotlight,
 } from '@mantine/spotlight'
 import {
+  IconBolt,
   IconFilter,
   IconKeyboard,
   IconLanguage,
@@ -23,6 +24,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../../accounts/sign-in.ts'
 import { useOpenConversation } from '../../contacts/use-open-conversation.ts'
+import { useDueQuickReplies } from '../../quick-replies/due-count.tsx'
 import { get } from '../api.ts'
 import { type Contact, filters, type Page } from '../api-shapes.ts'
 import { queryKeys } from '../query-keys.ts'
@@ -115,7 +117,18 @@ function useCommands(onKeys: () => void, words: string): SpotlightActionGroupDat
         },
       ]
     : []
+  const due = useDueQuickReplies()
   const others: SpotlightActionData[] = [
+    ...(due === 0
+      ? []
+      : [
+          {
+            id: 'quick-replies-due',
+            label: t('quick_replies:palette', { count: due }),
+            leftSection: <IconBolt {...icon} />,
+            onClick: () => void navigate({ to: '/settings/$section', params: { section: 'quick_replies' } }),
+          },
+        ]),
     {
       id: 'theme',
       label: t(colorScheme === 'dark' ? 'platform:palette.light' : 'platform:palette.dark'),
