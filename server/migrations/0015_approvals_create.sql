@@ -44,3 +44,13 @@ drop index outbox_waiting;
 create index outbox_waiting on outbox (workspace_id, number_id, lane, send_after, message_id)
   where leased_at is null and unclear_at is null and not awaits_approval;
 create index outbox_awaiting on outbox (workspace_id, message_id) where awaits_approval;
+
+-- A message that makes another one right.
+create table corrections (
+  workspace_id integer not null,
+  message_id uuid not null,
+  corrects uuid not null,
+  at timestamptz not null,
+  primary key (workspace_id, message_id)
+);
+create index corrections_of on corrections (workspace_id, corrects);

@@ -192,10 +192,49 @@ describe('the last gate', () => {
     expect(JSON.stringify(wrong.json)).toContain('approvals')
   })
 
+  test('asks nobody about the catalogue’s own price, and somebody about any other', async () => {
+    const product = { sku: 'TART-1', name: 'Lemon tart', price: '19.90', currency: 'EUR' }
+    expect((await desk.call('POST', '/products', product)).status).toBe(201)
+    expect((await send('The lemon tart is 19,90 €.')).state).toBe('queued')
+    expect((await send('The lemon tart is 18 €.')).state).toBe('waiting_approval')
+  })
+
   test('lets an ordinary message to one person leave by itself', async () => {
     const { id, state } = await send('Thank you, see you on Sunday!')
     expect(state).toBe('queued')
     await leaves(id)
     expect((await read(id)).approval).toBeNull()
   })
+})
+
+test('what a writer says about a message is kept beside it', async () => {
+  const wrong = await send('See you on Sunday.')
+  const dismissed = [{ kind: 'capitals', part: 'body', start: 0, end: 3, reason: 'It is an acronym.' }]
+  const right = await send('See you on SUNDAY the 29th.', { corrects: wrong.id, dismissed })
+  const { rows } = await sql.query('select corrects from corrections where message_id = $1', [right.id])
+  expect(rows).toEqual([{ corrects: wrong.id }])
+  const waved = await sql.query('select kind, reason, by from review_dismissals where message_id = $1', [
+    right.id,
+  ])
+  expect(waved.rows).toEqual([
+    { kind: 'capitals', reason: 'It is an acronym.', by: expect.stringMatching(/^token:/) },
+  ])
+  const unknown = await desk.call('POST', '/messages', {
+    contact_id: contactId,
+    type: 'text',
+    text: { body: 'Sorry.' },
+    corrects: '01a20000-0000-7000-8000-000000000000',
+  })
+  expect(unknown).toMatchObject({ status: 422, json: { error: { code: 'messages.corrects_unknown' } } })
+})
+
+test('the second look stops a card number, whoever sends it', async () => {
+  const { id } = await send('Your card 4111 1111 1111 1111 was charged twice.')
+  expect(await read(id)).toMatchObject({
+    state: 'waiting_approval',
+    approval: { reasons: expect.arrayContaining(['second_look']) },
+  })
+  const changed = { type: 'text', text: { body: 'Your card was charged twice.' } }
+  expect((await desk.call('PATCH', `/messages/${id}`, changed)).status).toBe(200)
+  await leaves(id)
 })

@@ -9,6 +9,8 @@ import {
   signature,
   words,
 } from '../platform/index.ts'
+import { dismissedShape } from '../review/index.ts'
+import { quickReplyUseShape } from '../templates/index.ts'
 import { changeWaiting } from './approvals/change-waiting.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import type { Channels } from './channel.ts'
@@ -41,6 +43,14 @@ const sendBody = z
       .uuid('must be the id of our message that stayed without an answer')
       .optional()
       .describe('Our message that stayed without an answer; this one is then sent unasked'),
+    corrects: z
+      .uuid('must be the id of our message that this one makes right')
+      .optional()
+      .describe('Our message to the same person that this one makes right'),
+    quick_reply: quickReplyUseShape.optional().describe('The quick reply it began as'),
+    dismissed: dismissedShape
+      .optional()
+      .describe('Findings of the second look, each with the reason to send all the same'),
     purpose: z.string().regex(purposes, 'must be a word such as service or marketing').default('service'),
     send_after_ms: z.number().int().min(0).max(sendAfterMsMax, 'must be at most one hour').default(0),
   })
@@ -106,6 +116,11 @@ function sendRoute(
         author: signature(actor),
         send_after_ms: body.send_after_ms,
         draft_key: typeof key === 'string' && key !== '' ? `${requestKeyPrefix}${key}` : undefined,
+        notes: {
+          dismissed: body.dismissed,
+          quick_reply: body.quick_reply,
+          corrects: body.corrects as MessageId | undefined,
+        },
         secondLook,
       }
       const outcome = await sendMessage(db, channels, asked, clock.now())

@@ -16,6 +16,7 @@ import { findMessageRow } from './message-store.ts'
 import { findDefaultNumber } from './number-store.ts'
 import { queueMessages } from './queue-messages.ts'
 import { isStopped, type SecondLook } from './second-look.ts'
+import { recordSendNotes, type SendNotes } from './send-notes.ts'
 
 export type MessageToSend = {
   readonly workspace_id: WorkspaceId
@@ -31,6 +32,7 @@ export type MessageToSend = {
   /** Our message to the same person whose silence this one answers to. */
   readonly follow_up_of?: string
   readonly draft_key?: string
+  readonly notes?: SendNotes
   /** Absent for words that were looked at when they were set up. */
   readonly secondLook?: SecondLook
 }
@@ -52,7 +54,8 @@ export async function sendMessage(
     if (!numberId)
       return refuse('messages.number_missing', 'Connect a number first: there is none to send from.')
     const { workspace_id, type, quotes, purpose, author, draft_key, follow_up_of } = asked
-    const unknown = await checkFollowUp(trx, asked, contactId)
+    const unknown =
+      (await checkFollowUp(trx, asked, contactId)) ?? (await checkCorrects(trx, asked, contactId))
     if (unknown) return unknown
     const draft = {
       workspace_id,
@@ -72,7 +75,9 @@ export async function sendMessage(
     if (isRefusal(checked)) return checked
     const { secondLook } = asked
     const stopped = secondLook !== undefined && (await isStopped(trx, secondLook, checked))
-    return { id: (await queueMessages(trx, [{ ...checked, stopped }], now))[0]!.message_id }
+    const { message_id, repeated } = (await queueMessages(trx, [{ ...checked, stopped }], now))[0]!
+    if (!repeated) await recordSendNotes(trx, [{ ...asked.notes, workspace_id, message_id, by: author }], now)
+    return { id: message_id }
   })
 }
 
@@ -88,6 +93,18 @@ async function checkFollowUp(
     'messages.follow_up_unknown',
     'follow_up_of: there is no such message of ours to this person.',
   )
+}
+
+async function checkCorrects(
+  db: Database,
+  { workspace_id, notes }: MessageToSend,
+  contactId: ContactId,
+): Promise<Refusal | undefined> {
+  const corrects = notes?.corrects
+  if (corrects === undefined) return undefined
+  const wrong = await findMessageRow(db, workspace_id, corrects)
+  if (wrong?.direction === 'out' && wrong.contact_id === contactId) return undefined
+  return refuse('messages.corrects_unknown', 'corrects: there is no such message of ours to this person.')
 }
 
 async function findRecipient(

@@ -296,6 +296,13 @@ export interface ConversationTeams {
   workspace_id: number;
 }
 
+export interface Corrections {
+  at: Timestamp;
+  corrects: string;
+  message_id: string;
+  workspace_id: number;
+}
+
 export interface CourtesyBudgets {
   contact_id: string;
   spent_at: Generated<ArrayType<Timestamp>>;
@@ -1131,6 +1138,7 @@ export interface DB {
   conversation_states: ConversationStates;
   conversation_teams: ConversationTeams;
   conversations: Conversations;
+  corrections: Corrections;
   courtesy_budgets: CourtesyBudgets;
   courtesy_settings: CourtesySettings;
   courtesy_surveys: CourtesySurveys;
