@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { conversationQuery, threadQuery } from './inbox/inbox-queries.ts'
 import { loadThread } from './inbox/load-thread.ts'
+import { type MistakesPlace, mistakeDays, mistakeGroups } from './mistakes/mistake-shapes.ts'
 import { type ConversationState, type Filter, filters } from './platform/api-shapes.ts'
 import { Failure } from './platform/parts/index.ts'
 import { sessionQuery } from './platform/session.ts'
@@ -137,6 +138,19 @@ export const promises = createRoute({
   component: lazyRouteComponent(() => import('./promises/index.ts'), 'PromiseReportPage'),
 })
 
+export const mistakes = createRoute({
+  getParentRoute: () => desk,
+  path: '/mistakes',
+  validateSearch: readMistakes,
+  component: lazyRouteComponent(() => import('./mistakes/index.ts'), 'MistakesPage'),
+})
+
+export const breaches = createRoute({
+  getParentRoute: () => desk,
+  path: '/breaches',
+  component: lazyRouteComponent(() => import('./privacy/index.ts'), 'BreachesPage'),
+})
+
 const simulator = createRoute({
   getParentRoute: () => desk,
   path: '/simulator',
@@ -155,6 +169,8 @@ const tree = root.addChildren([
     approvals,
     causes,
     promises,
+    mistakes,
+    breaches,
     simulator,
   ]),
 ])
@@ -194,6 +210,13 @@ function readCauses(search: Record<string, unknown>): CausesPlace {
   const by = causeGroups.find((one) => one === search.by)
   const days = causeDays.find((one) => one === Number(search.days))
   return { ...(by ? { by } : {}), ...(days ? { days } : {}) }
+}
+
+function readMistakes(search: Record<string, unknown>): MistakesPlace {
+  const by = mistakeGroups.find((one) => one === search.by)
+  const days = mistakeDays.find((one) => one === Number(search.days))
+  const of = text(search.of)
+  return { ...(by ? { by } : {}), ...(days ? { days } : {}), ...(of ? { of } : {}) }
 }
 
 // The router reads a bare number in the address as a number: `?q=48213` is still words to look for.

@@ -1,5 +1,6 @@
 export { Composer } from './composer/composer.tsx'
 export { type Button, type Content, readContent } from './content.ts'
+export { type MistakeKind, mistakeKinds } from './deletion/deletion-shapes.ts'
 export { writeAgain } from './drafts.ts'
 export { askForTemplate, onFollowedUp, standFollowUp, useFollowUp } from './follow-up.ts'
 export { fieldsOf, numberOf, textOf } from './json.ts'

@@ -17,6 +17,7 @@ import { showDone, showFailure } from '../platform/toast.ts'
 import { useFormat, useLanguage } from '../platform/use-format.ts'
 import { deletionQuery, useHide } from './deletion/deletion-queries.ts'
 import type { Correction } from './deletion/deletion-shapes.ts'
+import { standCorrection } from './deletion/standing-correction.ts'
 import { writeAgain } from './drafts.ts'
 import { useReact, useRecall } from './message-actions.ts'
 import { canReactTo } from './message-can.ts'
@@ -129,7 +130,10 @@ export function MessageMenu({
             onClose={() => setAsking(false)}
             onCorrect={(draft) => {
               setAsking(false)
-              if (message.contact_id) writeAgain(message.contact_id, draft.text)
+              if (message.contact_id) {
+                standCorrection(message.contact_id, message.id)
+                writeAgain(message.contact_id, draft.text)
+              }
               tellBeside(draft)
               onReply?.(message)
             }}

@@ -6,6 +6,7 @@ import type { Contact, Conversation, Message, MessageState } from '../../platfor
 import { queryKeys } from '../../platform/query-keys.ts'
 import { useSession } from '../../platform/session.ts'
 import { changeThread, dropMessage, keepMessage } from '../../platform/thread-cache.ts'
+import { correctionOf, correctionSent } from '../deletion/standing-correction.ts'
 import { followedUp, followUpOf } from '../follow-up.ts'
 import { useComposerSettings } from './composer-settings.ts'
 import { type Outgoing, provisionalMessage } from './outgoing.ts'
@@ -39,6 +40,7 @@ export function useSend(conversation: Conversation, contact: Contact): (outgoing
           ? { context: { message_id: outgoing.quotes.channel_message_id } }
           : {}),
         ...(followUp ? { follow_up_of: followUp } : {}),
+        ...correctionOf(contactId, outgoing.quotes?.id),
         ...(outgoing.quickReply ? { quick_reply: outgoing.quickReply } : {}),
         send_after_ms: undoSeconds * 1000,
       }
@@ -56,6 +58,7 @@ export function useSend(conversation: Conversation, contact: Contact): (outgoing
         take()
         show(acceptedMessage(shown, answer, undoSeconds))
         if (followUp) followedUp(client, contactId, followUp)
+        correctionSent(contactId)
         // Where the live line is down the thread is still read again.
         void client.invalidateQueries({ queryKey: queryKeys.conversation(conversationId) })
       } catch (error) {

@@ -2,12 +2,14 @@ import {
   IconAddressBook,
   IconClockCheck,
   IconDeviceMobile,
+  IconEraser,
   IconInbox,
   IconListDetails,
   IconMessageCircleQuestion,
   type IconProps,
   IconSchool,
   IconSettings,
+  IconShieldExclamation,
   IconUserCheck,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -22,6 +24,8 @@ export type Place = {
     | '/contacts'
     | '/causes'
     | '/promises'
+    | '/mistakes'
+    | '/breaches'
     | '/simulator'
     | '/help'
     | '/settings'
@@ -32,6 +36,8 @@ export type Place = {
     | 'contacts'
     | 'causes'
     | 'promises'
+    | 'mistakes'
+    | 'breaches'
     | 'simulator'
     | 'training'
     | 'settings'
@@ -49,6 +55,8 @@ const all: readonly Place[] = [
   { to: '/contacts', name: 'contacts', Icon: IconAddressBook, end: 'top' },
   { to: '/causes', name: 'causes', Icon: IconMessageCircleQuestion, end: 'top' },
   { to: '/promises', name: 'promises', Icon: IconClockCheck, end: 'top' },
+  { to: '/mistakes', name: 'mistakes', Icon: IconEraser, end: 'top' },
+  { to: '/breaches', name: 'breaches', Icon: IconShieldExclamation, end: 'top' },
   { to: '/simulator', name: 'simulator', Icon: IconDeviceMobile, end: 'bottom' },
   { to: '/help', name: 'training', Icon: IconSchool, end: 'bottom' },
   { to: '/settings', name: 'settings', Icon: IconSettings, end: 'bottom' },
@@ -62,15 +70,27 @@ export function placesFor(session: Session): readonly Place[] {
     if (place.name === 'causes')
       return leads.has(session.role) && session.permissions.includes('messages.read')
     if (place.name === 'contacts') return session.permissions.includes('contacts.read')
+    if (place.name === 'mistakes') return session.permissions.includes('mistakes.read')
+    if (place.name === 'breaches') return session.permissions.includes('privacy.write')
     if (place.name === 'promises') return session.permissions.includes('promises.read')
     if (place.name === 'simulator') return session.simulator && session.permissions.includes('simulator.use')
     return true
   })
 }
 
-export type Rare = 'approvals' | 'training' | 'causes' | 'promises' | 'settings'
+export type Rare = 'approvals' | 'training' | 'causes' | 'promises' | 'mistakes' | 'breaches' | 'settings'
+
+const rare: ReadonlySet<string> = new Set<Rare>([
+  'approvals',
+  'training',
+  'causes',
+  'promises',
+  'mistakes',
+  'breaches',
+  'settings',
+])
 
 /** A place one looks up now and then: on a telephone it stands behind "More". */
 export function isRare(place: Place): boolean {
-  return ['approvals', 'training', 'causes', 'promises', 'settings'].includes(place.name)
+  return rare.has(place.name)
 }

@@ -1,0 +1,1 @@
+export { MistakesPage } from './mistakes-page.tsx'

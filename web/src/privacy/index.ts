@@ -1,0 +1,1 @@
+export { BreachesPage } from './breaches-page.tsx'
