@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Contact } from '../platform/api-shapes.ts'
+import type { Contact, Language } from '../platform/api-shapes.ts'
 import { errorWords } from '../platform/error-words.ts'
 import { KeyHint } from '../platform/parts/index.ts'
+import { useSession } from '../platform/session.ts'
 import { listBlanks } from './blanks.ts'
 import styles from './quick-reply-picker.module.css'
 import { bestQuery, filledQuery } from './quick-reply-queries.ts'
@@ -32,6 +33,10 @@ export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
   const savable = onSave !== undefined && replies.textBeside().trim() !== ''
   const count = found.length + (savable ? 1 : 0)
   const at = Math.min(active, count - 1)
+  const { workspace } = useSession()
+  const reads = contact.language ?? workspace.language
+  const spoken = replies.language ?? (reads.startsWith('fr') ? 'fr' : 'en')
+  const otherLanguage = spoken === 'fr' ? 'en' : 'fr'
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its best again
   useEffect(() => setActive(0), [q])
   const { setActive: tellField } = replies
@@ -49,6 +54,8 @@ export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
     keys.current = (event) => {
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       if (event.key === 'Escape') replies.close()
+      // By its place on the keyboard: with Alt held, some keyboards write another sign.
+      else if (event.altKey && event.code === 'KeyL') replies.setLanguage(otherLanguage)
       else if (step !== 0 && count > 0) setActive((at + step + count) % count)
       else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && count > 0) choose(at)
       else return false
@@ -79,7 +86,7 @@ export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
               onChoose={() => choose(index)}
               onPoint={() => setActive(index)}
             >
-              <ReplyLine reply={reply} />
+              <ReplyLine reply={reply} language={spoken} />
             </Option>
           ))}
           {savable ? (
@@ -96,7 +103,7 @@ export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
             </Option>
           ) : null}
         </div>
-        {found[at] ? <Preview reply={found[at]} contact={contact} /> : null}
+        {found[at] ? <Preview reply={found[at]} contact={contact} replies={replies} /> : null}
       </div>
       <p className={styles.foot} role="status">
         {error ? errorWords(error, t) : data && found.length === 0 ? <Nothing q={q} /> : <Keys />}
@@ -135,7 +142,7 @@ function Option({ id, chosen, onChoose, onPoint, children }: OptionProps) {
   )
 }
 
-function ReplyLine({ reply }: { reply: QuickReply }) {
+function ReplyLine({ reply, language }: { reply: QuickReply; language: Language }) {
   const { t } = useTranslation()
   return (
     <>
@@ -152,16 +159,22 @@ function ReplyLine({ reply }: { reply: QuickReply }) {
         ) : null}
         <span className={styles.shortcut}>/{reply.shortcut}</span>
       </span>
-      <span className={styles.words}>{reply.texts.fr ?? reply.texts.en}</span>
+      <span className={styles.words}>{shortWords(reply, language)}</span>
     </>
   )
 }
 
+/** In one line, without the names of what will be filled in. */
+function shortWords({ texts }: QuickReply, language: Language): string {
+  const words = texts[language] ?? texts.fr ?? texts.en ?? ''
+  return words.replaceAll(/\{\{[^}]*\}\}/g, '…').replaceAll(/\s+/g, ' ')
+}
+
 /** The words as this person would read them. */
-function Preview({ reply, contact }: { reply: QuickReply; contact: Contact }) {
+function Preview({ reply, contact, replies }: Pick<Props, 'contact' | 'replies'> & { reply: QuickReply }) {
   const { t } = useTranslation()
   const [id] = useDebouncedValue(reply.id, previewAfterMs)
-  const { data } = useQuery(filledQuery(id, contact.id))
+  const { data } = useQuery(filledQuery(id, contact.id, replies.language))
   return (
     <div className={styles.preview}>
       <p className={styles.previewHead}>
@@ -224,7 +237,8 @@ function Keys() {
     <span className={styles.keys}>
       <KeyHint keys="↑↓" /> {t('quick_replies:picker.move')} <KeyHint keys="Enter" />{' '}
       {t('quick_replies:picker.insert')} <KeyHint keys="Tab" /> {t('quick_replies:picker.next')}{' '}
-      <KeyHint keys="Esc" /> {t('quick_replies:picker.close')}
+      <KeyHint keys="Alt-L" /> {t('quick_replies:picker.language')} <KeyHint keys="Esc" />{' '}
+      {t('quick_replies:picker.close')}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { get, post } from '../platform/api.ts'
-import type { Page } from '../platform/api-shapes.ts'
+import type { Language, Page } from '../platform/api-shapes.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import type { Filled, QuickReply, QuickReplyReport, QuickReplyVersion } from './quick-reply-shapes.ts'
 
@@ -16,10 +16,15 @@ export const bestQuery = (q: string) =>
     staleTime: 10_000,
   })
 
-export const filledQuery = (id: string, contactId: string) =>
+/** `language` null: as the person reads. */
+export const filledQuery = (id: string, contactId: string, language: Language | null) =>
   queryOptions({
-    queryKey: [...queryKeys.quickReplies, 'filled', id, contactId] as const,
-    queryFn: () => post<Filled>(`/quick-replies/${id}/fill`, { contact_id: contactId }),
+    queryKey: [...queryKeys.quickReplies, 'filled', id, contactId, language] as const,
+    queryFn: () =>
+      post<Filled>(`/quick-replies/${id}/fill`, {
+        contact_id: contactId,
+        ...(language ? { language } : {}),
+      }),
     staleTime: 20_000,
   })
 

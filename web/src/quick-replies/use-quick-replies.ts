@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../platform/api-shapes.ts'
 import { showFailure } from '../platform/toast.ts'
 import { blankFrom, listBlanks } from './blanks.ts'
 import { filledQuery } from './quick-reply-queries.ts'
@@ -28,6 +29,8 @@ export function useQuickReplies(
   const client = useQueryClient()
   const [asking, setAsking] = useState<Asking | null>(null)
   const [filled, setFilled] = useState<Filled | null>(null)
+  /** Chosen by the agent for this person; null: as the desk knows. */
+  const [language, setLanguage] = useState<Language | null>(null)
   const [active, setActive] = useState<string | null>(null)
   const keys = useRef<PickerKeys | null>(null)
   const select = (start: number, end: number) =>
@@ -57,7 +60,7 @@ export function useQuickReplies(
     if (asking === null) return
     const upTo = asking.from + 1 + asking.q.length
     try {
-      const words = await client.fetchQuery(filledQuery(reply.id, contactId))
+      const words = await client.fetchQuery(filledQuery(reply.id, contactId, language))
       const put = putWords(text, asking.from, upTo, words.text)
       setAsking(null)
       setText(put.text)
@@ -101,6 +104,8 @@ export function useQuickReplies(
     /** Id of the line the keys are on, for the field to name. */
     active,
     setActive,
+    language,
+    setLanguage,
     keys,
     change,
     open,

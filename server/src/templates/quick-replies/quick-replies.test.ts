@@ -293,6 +293,20 @@ describe('as a table', () => {
 })
 
 describe('the starter set', () => {
+  /** Filled for somebody the desk knows nothing of, whatever is left open is found before it can be sent. */
+  async function eachBlankIsSeen(id: string) {
+    const review = reviewKeptWords(door.house.db, door.house.clock)
+    const nobody = await person({ name: 'theo123' })
+    for (const language of ['fr', 'en'] as const) {
+      const { text } = (await call('POST', `/quick-replies/${id}/fill`, { contact_id: nobody, language }))
+        .body
+      const asker = { workspace_id: door.maya.workspaceId, agent_id: null }
+      const [found] = await review(asker, [{ language, text, name: 'Theo' }])
+      const seen = found!.filter((one) => one.kind === 'blank').map((one) => text.slice(one.start, one.end))
+      assert.deepEqual(seen, text.match(/\[[^\]]+\]/g) ?? [], text)
+    }
+  }
+
   test('is added once, and the second look finds nothing in it', async () => {
     await add('thanks')
     assert.equal((await call('POST', '/quick-replies/starter-set')).body.added, starterSet.length - 1)
@@ -300,6 +314,7 @@ describe('the starter set', () => {
     for (const { shortcut, fr, en } of starterSet) {
       const kept = await add(`try-${shortcut}`, { texts: { fr, en } })
       assert.deepEqual(kept.warnings, [], shortcut)
+      await eachBlankIsSeen(kept.id)
     }
   })
 })

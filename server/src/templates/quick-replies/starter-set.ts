@@ -89,8 +89,8 @@ export const starterSet: readonly StarterReply[] = [
     shortcut: 'apology',
     title: { fr: 'De vraies excuses', en: 'A real apology' },
     topic: { fr: 'Réclamations', en: 'Complaints' },
-    fr: 'Vous avez raison, {{first_name}}, nous n’avons pas été à la hauteur. Je vous présente nos excuses. Voici ce que je vous propose\u202f: [proposition].',
-    en: 'You are right, {{first_name}}: we did not do well enough. I apologise on behalf of {{company}}. Here is what I suggest: [proposal].',
+    fr: 'Vous avez raison, {{first_name}}, nous n’avons pas été à la hauteur. Je vous présente nos excuses. Voici ce que je vous propose\u202f: [PROPOSITION].',
+    en: 'You are right, {{first_name}}: we did not do well enough. I apologise on behalf of {{company}}. Here is what I suggest: [PROPOSAL].',
   },
   {
     shortcut: 'thanks',
