@@ -1,5 +1,5 @@
 import { type Database, inTransaction, type Transaction, type WorkspaceId } from '../platform/index.ts'
-import { digestOf, type Fact, hashAfter, headerOf, type SealedFact, sealFact } from './entry.ts'
+import { digestOf, type Fact, hashAfter, headerOf, type SealedFact, sealFacts } from './entry.ts'
 import {
   type ChainEnd,
   insertEntries,
@@ -22,7 +22,7 @@ export const chainBatchMax = 2_000
  */
 export async function recordEvidence(trx: Transaction, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return
-  await insertPending(trx, facts.map(sealFact))
+  await insertPending(trx, sealFacts(facts))
 }
 
 /**
@@ -35,7 +35,7 @@ export async function appendEvidence(
   read: () => Promise<readonly Fact[]>,
 ): Promise<number> {
   const chains = await lockChains(trx, [workspaceId])
-  return append(trx, chains.get(workspaceId)!, (await read()).map(sealFact))
+  return append(trx, chains.get(workspaceId)!, sealFacts(await read()))
 }
 
 /** One step of the chaining: facts that wait, of every workspace. Returns how many there were. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { ContactId, WorkspaceId } from '../platform/index.ts'
 import { canonicalJson } from './canonical-json.ts'
 
@@ -87,15 +87,12 @@ export const saltBytes = 32
 /** What the first entry of a chain follows. */
 export const genesisHash: Buffer = Buffer.alloc(32)
 
-const sha256 = (...parts: readonly (Buffer | string)[]) => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
-}
+// One call and no object to keep: at thousands of entries a second, objects that hash were a third of the time.
+const sha256 = (bytes: Buffer | string) => hash('sha256', bytes, 'buffer')
 
 /** SHA-256 of salt and canonical content. Without the salt it tells nothing, not even to who guesses the content. */
 export function commitmentOf(salt: Buffer, content: string): Buffer {
-  return sha256(salt, content)
+  return sha256(Buffer.concat([salt, Buffer.from(content)]))
 }
 
 /** SHA-256 of the canonical header: all that an export shows of somebody else's entry. */
@@ -105,13 +102,20 @@ export function digestOf(header: Header): Buffer {
 
 /** The next hash of a chain. */
 export function hashAfter(previous: Buffer, digest: Buffer): Buffer {
-  return sha256(previous, digest)
+  return sha256(Buffer.concat([previous, digest]))
 }
 
-/** Puts a commitment in the place of the content. */
-export function sealFact(fact: Fact): SealedFact {
+/** Puts commitments in the place of contents. */
+export function sealFacts(facts: readonly Fact[]): SealedFact[] {
+  const salts = randomBytes(saltBytes * facts.length)
+  return facts.map((fact, index) => {
+    const salt = Buffer.from(salts.subarray(index * saltBytes, (index + 1) * saltBytes))
+    return sealFact(fact, salt)
+  })
+}
+
+function sealFact(fact: Fact, salt: Buffer): SealedFact {
   const { content, keep = false, unopenable = false, part = 0, ...rest } = fact
-  const salt = randomBytes(saltBytes)
   const text = canonicalJson(content)
   return {
     ...rest,

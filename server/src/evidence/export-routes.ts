@@ -14,9 +14,10 @@ import {
   words,
 } from '../platform/index.ts'
 import { buildBundle } from './build-bundle.ts'
-import { agreeExport, askExport, exportStates, refuseExport, stateOfExport, takeExport } from './export.ts'
-import { type ExportRow, listExports } from './export-store.ts'
+import { agreeExport, askExport, refuseExport, takeExport } from './export.ts'
+import { listExports } from './export-store.ts'
 import type { Deed } from './hold.ts'
+import { exportAnswer, presentExport, presentExports } from './present-exports.ts'
 import type { EvidenceHouse } from './routes.ts'
 
 export const reasonCharsMax = 1_000
@@ -40,23 +41,6 @@ const exportBody = z
     error: 'give either contact_id or conversation_id, not both and not neither',
   })
   .refine((body) => body.from < body.to, { path: ['to'], error: 'must be later than from' })
-
-const exportAnswer = z.object({
-  id: z.uuid(),
-  state: z.enum(exportStates),
-  contact_id: z.uuid(),
-  conversation_id: z.uuid().nullable(),
-  from: z.string(),
-  to: z.string(),
-  reason: z.string(),
-  asked_at: z.string(),
-  asked_by: z.string().describe('agent:… or token:…'),
-  asker: z.string().describe('The person behind it'),
-  decided_at: z.string().nullable(),
-  decided_by: z.string().nullable(),
-  decider: z.string().nullable(),
-  expires_at: z.string().describe('Until then a second person may agree, or it may be downloaded'),
-})
 
 export function exportRoutes(app: App, house: EvidenceHouse): void {
   askRoutes(app, house)
@@ -86,7 +70,11 @@ function askRoutes(app: App, house: EvidenceHouse): void {
       const asked = { contact_id, conversation_id, from, to, reason }
       const deed = deedOf(request.actor!, house)
       const outcome = await askExport(house.db, deed, asked, house.findContactOf)
-      return respond(reply, isRefusal(outcome) ? outcome : viewExport(outcome, deed.now), 201)
+      return respond(
+        reply,
+        isRefusal(outcome) ? outcome : await presentExport(house, request.actor!, outcome),
+        201,
+      )
     },
   })
 
@@ -106,8 +94,7 @@ function askRoutes(app: App, house: EvidenceHouse): void {
       if (cursor !== undefined && !before) return respond(reply, refuseCursor())
       const rows = await listExports(house.db, request.actor!.workspaceId, { limit, before })
       const page = toPage(rows, limit, (row) => [row.asked_at.toISOString(), row.id])
-      const now = house.clock.now()
-      return respond(reply, { ...page, data: page.data.map((row) => viewExport(row, now)) })
+      return respond(reply, { ...page, data: await presentExports(house, request.actor!, page.data) })
     },
   })
 }
@@ -127,7 +114,10 @@ function decideRoutes(app: App, house: EvidenceHouse): void {
     handler: async (request, reply) => {
       const deed = deedOf(request.actor!, house)
       const outcome = await agreeExport(house.db, house.secrets, deed, request.params.id)
-      return respond(reply, isRefusal(outcome) ? outcome : viewExport(outcome, deed.now))
+      return respond(
+        reply,
+        isRefusal(outcome) ? outcome : await presentExport(house, request.actor!, outcome),
+      )
     },
   })
 
@@ -144,7 +134,10 @@ function decideRoutes(app: App, house: EvidenceHouse): void {
     handler: async (request, reply) => {
       const deed = deedOf(request.actor!, house)
       const outcome = await refuseExport(house.db, deed, request.params.id)
-      return respond(reply, isRefusal(outcome) ? outcome : viewExport(outcome, deed.now))
+      return respond(
+        reply,
+        isRefusal(outcome) ? outcome : await presentExport(house, request.actor!, outcome),
+      )
     },
   })
 }
@@ -170,25 +163,6 @@ function downloadRoute(app: App, house: EvidenceHouse): void {
         .send(Readable.from(buildBundle(house, outcome)))
     },
   })
-}
-
-function viewExport(row: ExportRow, now: Date): z.infer<typeof exportAnswer> {
-  return {
-    id: row.id,
-    state: stateOfExport(row, now),
-    contact_id: row.contact_id,
-    conversation_id: row.conversation_id,
-    from: row.period_from.toISOString(),
-    to: row.period_to.toISOString(),
-    reason: row.reason,
-    asked_at: row.asked_at.toISOString(),
-    asked_by: row.asked_by,
-    asker: row.asker,
-    decided_at: row.decided_at?.toISOString() ?? null,
-    decided_by: row.decided_by,
-    decider: row.decider,
-    expires_at: row.expires_at.toISOString(),
-  }
 }
 
 export const refuseCursor = () =>
