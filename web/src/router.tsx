@@ -15,7 +15,7 @@ import { Failure } from './platform/parts/index.ts'
 import { sessionQuery } from './platform/session.ts'
 import { NothingHere } from './platform/shell/nothing-here.tsx'
 import { Shell } from './platform/shell/shell.tsx'
-import { type CausesPlace, causeDays, causeGroups } from './receipts/receipt-shapes.ts'
+import { type CausesPlace, causeDays, causeGroups, causeLists } from './receipts/receipt-shapes.ts'
 
 type Context = { readonly client: QueryClient }
 
@@ -209,7 +209,13 @@ function readPlace(search: Record<string, unknown>): InboxPlace {
 function readCauses(search: Record<string, unknown>): CausesPlace {
   const by = causeGroups.find((one) => one === search.by)
   const days = causeDays.find((one) => one === Number(search.days))
-  return { ...(by ? { by } : {}), ...(days ? { days } : {}) }
+  const of = causeLists.find((one) => one === search.of)
+  const key = text(search.key)
+  return {
+    ...(by ? { by } : {}),
+    ...(days ? { days } : {}),
+    ...(of ? { of, ...(key ? { key } : {}) } : {}),
+  }
 }
 
 function readMistakes(search: Record<string, unknown>): MistakesPlace {

@@ -67,25 +67,43 @@ export async function reportCauses(
 ): Promise<CausesReport> {
   const { rows } = await sql<Counted>`
     with ours as materialized (${messagesIn(workspaceId, asked)}),
-    judged as (
-      select ours.*, ${keys[asked.by]} as key,
-        ours.id = blocked.id as blocked, ours.id = said_no.id as opted_out,
-        ours.delivered_at is not null and ours.at < ${daysBefore(now, silenceDays)} as settled,
-        answer.at is not null and answer.at <= ours.at + ${days(silenceDays)} as answered,
-        before.at < ours.at - ${days(lapsedDays)} as lapsed,
-        answer.at is not null and answer.at <= ours.at + ${days(wonBackDays)} as came_back
-      from ours
-      ${answerTo(workspaceId)} ${heardBefore(workspaceId)} ${lastThatReached(workspaceId)} ${lastBeforeNo(workspaceId)})
+    judged as (${judgedMessages(workspaceId, asked.by, now)})
     select key, count(*)::integer as messages, count(distinct contact_id)::integer as people,
-      count(*) filter (where blocked)::integer as blocks, count(*) filter (where opted_out)::integer as opt_outs,
-      count(*) filter (where settled and not answered)::integer as silent,
+      count(*) filter (where ${ends.probable_blocks})::integer as blocks,
+      count(*) filter (where ${ends.opt_outs})::integer as opt_outs,
+      count(*) filter (where ${ends.silence})::integer as silent,
       count(*) filter (where settled)::integer as silent_of,
-      count(*) filter (where lapsed and came_back)::integer as won_back,
+      count(*) filter (where ${ends.won_back})::integer as won_back,
       count(*) filter (where lapsed)::integer as won_back_of,
       (select count(*)::integer from ours) as looked_at
     from judged group by key order by messages desc, key limit ${groupsMax}`.execute(db)
   const lookedAt = rows[0]?.looked_at ?? 0
   return { data: rows.map(rowOf), looked_at: lookedAt, complete: lookedAt < messagesLookedAtMax }
+}
+
+/** What became of a message, as it is counted and listed. */
+export const causeEnds = ['probable_blocks', 'opt_outs', 'silence', 'won_back'] as const
+export type CauseEnd = (typeof causeEnds)[number]
+
+/** Over the columns of `judgedMessages`. */
+export const ends: Readonly<Record<CauseEnd, RawBuilder<unknown>>> = {
+  probable_blocks: sql`blocked`,
+  opt_outs: sql`opted_out`,
+  silence: sql`settled and not answered`,
+  won_back: sql`lapsed and came_back`,
+}
+
+/** Each message of `ours` with its group and what became of it. */
+export function judgedMessages(workspaceId: WorkspaceId, by: CauseGroup, now: Date) {
+  return sql`
+    select ours.*, ${keys[by]} as key,
+      ours.id = blocked.id as blocked, ours.id = said_no.id as opted_out,
+      ours.delivered_at is not null and ours.at < ${daysBefore(now, silenceDays)} as settled,
+      answer.at is not null and answer.at <= ours.at + ${days(silenceDays)} as answered,
+      before.at < ours.at - ${days(lapsedDays)} as lapsed,
+      answer.at is not null and answer.at <= ours.at + ${days(wonBackDays)} as came_back
+    from ours
+    ${answerTo(workspaceId)} ${heardBefore(workspaceId)} ${lastThatReached(workspaceId)} ${lastBeforeNo(workspaceId)}`
 }
 
 function rowOf(row: Counted): CauseRow {
@@ -103,7 +121,11 @@ function rowOf(row: Counted): CauseRow {
 const days = (count: number) => sql`interval '${sql.raw(String(count))} days'`
 const daysBefore = (now: Date, count: number) => new Date(now.getTime() - count * 86_400_000)
 
-function messagesIn(workspaceId: WorkspaceId, { from, to }: { readonly from: Date; readonly to: Date }) {
+/** The messages that are looked at, newest first. */
+export function messagesIn(
+  workspaceId: WorkspaceId,
+  { from, to }: { readonly from: Date; readonly to: Date },
+) {
   return sql`
     select messages.id, contact_id, type, body, author, purpose, accepted_at as at, delivered_at, workspaces.time_zone,
       count(*) over (partition by contact_id order by accepted_at range between interval '7 days' preceding

@@ -2,9 +2,10 @@ import { afterAll, assert, beforeAll, describe, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../test/house.ts'
 import { recordConsents } from '../consent/index.ts'
 import { findOrCreatePeople } from '../contacts/index.ts'
-import { type ContactId, inTransaction, newId } from '../platform/index.ts'
+import { type ContactId, inTransaction, type MessageId, newId } from '../platform/index.ts'
 import { shareOf } from './causes-interval.ts'
-import { type CauseGroup, reportCauses } from './causes-report.ts'
+import { type CauseList, causeLists, listCauses } from './causes-list.ts'
+import { type CauseGroup, causeGroups, reportCauses } from './causes-report.ts'
 
 let house: TestHouse
 let phones = 33612700000
@@ -156,5 +157,43 @@ describe('where people turn away', () => {
     assert.deepEqual([...(await causes('subject')).keys()].sort(), ['marketing', 'service'])
     assert.deepEqual([...(await causes('hour')).keys()], ['14'])
     assert.equal((await causes('frequency')).get('2-3')!.messages, 3)
+  })
+
+  const behind = (by: CauseGroup, key: string | null, of: CauseList, limit = 50, before?: MessageId) =>
+    listCauses(house.db, house.workspaceId, { from: daysAgo(60), to: now, by, key, of, limit, before }, now)
+
+  test('every figure opens exactly the messages it counts', async () => {
+    for (const by of causeGroups) {
+      for (const [key, row] of await causes(by)) {
+        for (const of of causeLists) {
+          const figure = of === 'messages' || of === 'people' ? row[of] : row[of].count
+          const found = await behind(by, key, of)
+          assert.lengthOf(found, figure, `${by} ${key} ${of}`)
+          if (of === 'people') assert.equal(new Set(found.map((one) => one.contact_id)).size, figure)
+        }
+      }
+    }
+    assert.deepEqual(await behind('template', 'never_sent', 'messages'), [])
+  })
+
+  test('a line says who, what, when, and what was thought of them then', async () => {
+    const [said] = await behind('template', 'flash_sale', 'opt_outs')
+    assert.include(said, { contact_name: '+33 6 12 70 00 02', type: 'template', verdict: 'silent' })
+    assert.deepEqual(said!.at, daysAgo(20))
+    const [fresh] = await behind('template', null, 'messages')
+    assert.include(fresh, { excerpt: 'Lemon tarts!' })
+    assert.notEqual(fresh!.verdict, 'perhaps_not_wanted')
+  })
+
+  test('pages follow one another, newest first', async () => {
+    const first = await behind('template', 'summer', 'messages', 3)
+    assert.lengthOf(first, 4)
+    const rest = await behind('template', 'summer', 'messages', 3, first[2]!.message_id)
+    assert.deepEqual(rest, [first[3]!])
+    const at = first.map((one) => one.at.getTime())
+    assert.deepEqual(
+      at,
+      at.toSorted((one, other) => other - one),
+    )
   })
 })

@@ -43,6 +43,14 @@ export const steps = [
 export type Step = (typeof steps)[number]
 export type Situation = 'support' | 'sales' | 'unknown'
 
+export type StepFacts = {
+  readonly offer: string | null
+  /** ISO 8601, UTC. */
+  readonly until: string | null
+  readonly bought: string | null
+  readonly goes_with: string | null
+}
+
 /** The one thing to do about a silent message. */
 export type NextStep = {
   readonly step: Step
@@ -53,8 +61,12 @@ export type NextStep = {
   readonly expected_answer: number
   /** Null where there is nothing to write. */
   readonly draft: string | null
+  /** What fills the blanks of that draft, as far as it is known. */
+  readonly about: StepFacts | null
   readonly situation: Situation
   readonly evidence: readonly Evidence[]
+  /** After this only a template may leave; null: it is so already. */
+  readonly free_text_until: string | null
   readonly expires_at: string
   /** Set once somebody has done it or turned it down. */
   readonly decision: { readonly outcome: 'done' | 'dismissed' } | null

@@ -1,11 +1,13 @@
 import { NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconInfoCircle, IconMessageCircleQuestion } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AfterDelay, Card, Empty, Failure, Page } from '../platform/parts/index.ts'
 import { useNarrow } from '../platform/screen.ts'
 import { useFormat } from '../platform/use-format.ts'
+import { CauseMessages } from './cause-messages.tsx'
 import styles from './causes-page.module.css'
 import { causesQuery } from './receipt-queries.ts'
 import {
@@ -26,8 +28,8 @@ export function CausesPage() {
   const { t } = useTranslation()
   const narrow = useNarrow()
   const navigate = useNavigate()
-  const { by = 'template', days = 30 } = useSearch({ from: '/desk/causes' })
-  const query = useQuery({ ...causesQuery(by, days), placeholderData: keepPreviousData })
+  const { by = 'template', days = 30, of, key } = useSearch({ from: '/desk/causes' })
+  const query = useQuery({ ...causesQuery(by, days), placeholderData: keepPreviousData, enabled: !of })
   const go = (place: CausesPlace) =>
     void navigate({ to: '/causes', search: { by, days, ...place }, replace: true })
   const groups = causeGroups.map((one) => ({ value: one, label: t(`receipts:causes_by.${one}`) }))
@@ -41,7 +43,7 @@ export function CausesPage() {
           value={String(days)}
           onChange={(event) => {
             const chosen = Number(event.currentTarget.value)
-            go({ days: causeDays.find((one) => one === chosen) ?? 30 })
+            go({ days: causeDays.find((one) => one === chosen) ?? 30, ...(of ? { of, key } : {}) })
           }}
           data={causeDays.map((one) => ({
             value: String(one),
@@ -68,14 +70,17 @@ export function CausesPage() {
         )}
         <p className={styles.intro}>{t('receipts:causes.intro')}</p>
       </div>
-      {query.isPending ? <AfterDelay>{<div className={styles.wait} />}</AfterDelay> : null}
+      {of ? <CauseMessages by={by} days={days} of={of} groupKey={key} /> : null}
+      {query.isPending && !of ? <AfterDelay>{<div className={styles.wait} />}</AfterDelay> : null}
       {query.isError ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.data ? <Report report={query.data} /> : null}
+      {query.data && !of ? <Report report={query.data} days={days} /> : null}
     </Page>
   )
 }
 
-function Report({ report }: { report: CausesReport }) {
+type Days = (typeof causeDays)[number]
+
+function Report({ report, days }: { report: CausesReport; days: Days }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (report.data.length === 0) {
@@ -89,7 +94,7 @@ function Report({ report }: { report: CausesReport }) {
   }
   return (
     <Card>
-      <CausesTable report={report} />
+      <CausesTable report={report} days={days} />
       <p className={styles.coverage}>
         {t('receipts:causes.coverage', { count: report.looked_at })} · {format.date(new Date(report.from))} –{' '}
         {format.date(new Date(report.to))}
@@ -99,7 +104,7 @@ function Report({ report }: { report: CausesReport }) {
   )
 }
 
-function CausesTable({ report }: { report: CausesReport }) {
+function CausesTable({ report, days }: { report: CausesReport; days: Days }) {
   const { t } = useTranslation()
   const format = useFormat()
   const nameOf = useCauseName(report.by)
@@ -129,21 +134,40 @@ function CausesTable({ report }: { report: CausesReport }) {
             <th scope="row" className={styles.key}>
               {nameOf(row.key)}
             </th>
-            <td className={styles.number} data-label={t('receipts:causes.messages')}>
-              {format.number(row.messages)}
-            </td>
-            <td className={styles.number} data-label={t('receipts:causes.people')}>
-              {format.number(row.people)}
-            </td>
-            {causeMeasures.map((measure) => (
-              <td key={measure} data-label={t(`receipts:measure.${measure}`)}>
-                <ShareCell share={row[measure]} scale={scales[measure] ?? 1} />
+            {(['messages', 'people'] as const).map((of) => (
+              <td key={of} className={styles.number} data-label={t(`receipts:causes.${of}`)}>
+                <Behind place={{ by: report.by, days, of, key: row.key ?? undefined }} count={row[of]}>
+                  {format.number(row[of])}
+                </Behind>
+              </td>
+            ))}
+            {causeMeasures.map((of) => (
+              <td key={of} data-label={t(`receipts:measure.${of}`)}>
+                <Behind place={{ by: report.by, days, of, key: row.key ?? undefined }} count={row[of].count}>
+                  <ShareCell share={row[of]} scale={scales[of] ?? 1} />
+                </Behind>
               </td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** A figure that opens the messages it counts; where it counts none there is nothing to open. */
+function Behind(props: {
+  place: Required<Omit<CausesPlace, 'key'>> & CausesPlace
+  count: number
+  children: ReactNode
+}) {
+  const { place, count, children } = props
+  const { t } = useTranslation()
+  if (count === 0) return children
+  return (
+    <Link to="/causes" search={place} className={styles.behind} title={t('receipts:causes.open_list')}>
+      {children}
+    </Link>
   )
 }
 

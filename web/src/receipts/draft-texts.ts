@@ -1,4 +1,5 @@
 import type { Language, Situation, Step } from '../platform/api-shapes.ts'
+import type { StepFacts } from '../platform/insight-shapes.ts'
 
 export const draftBlanks = ['offer', 'until', 'bought', 'goes_with'] as const
 export type DraftBlank = (typeof draftBlanks)[number]
@@ -105,6 +106,25 @@ const blanksOf: Readonly<Partial<Record<Step, readonly DraftBlank[]>>> = {
 /** What must be filled in before the draft of a step may stand in the composer. */
 export function blanksIn(step: Step): readonly DraftBlank[] {
   return blanksOf[step] ?? []
+}
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' }
+const quoted: Readonly<Record<Language, (name: string) => string>> = {
+  en: (name) => `“${name}”`,
+  fr: (name) => `«\u00a0${name}\u00a0»`,
+}
+
+/** What the desk knows already, as it stands in a text of that language. */
+export function blanksFrom(about: StepFacts | null, language: Language, timeZone: string): Blanks {
+  if (!about) return {}
+  const day = new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'long', timeZone })
+  const name = (words: string | null) => (words === null ? undefined : quoted[language](words))
+  return {
+    offer: name(about.offer),
+    until: about.until === null ? undefined : day.format(new Date(about.until)),
+    bought: name(about.bought),
+    goes_with: name(about.goes_with),
+  }
 }
 
 /** The ready draft of a step in the person's language, or null where there is nothing to write. */

@@ -11,6 +11,7 @@ import { useMay } from '../platform/session.ts'
 import { showDone, showFailure } from '../platform/toast.ts'
 import { DismissMenu } from './dismiss-menu.tsx'
 import './follow-receipts.ts'
+import { FreeTextUntil } from './free-text-until.tsx'
 import styles from './next-step-strip.module.css'
 import { decideStep, insightQuery } from './receipt-queries.ts'
 import { StepDetails } from './step-details.tsx'
@@ -98,6 +99,7 @@ function Proposal(props: {
             </>
           ) : null}
         </p>
+        {toDo ? <FreeTextUntil until={conversation.window.closes_at} now={now} /> : null}
       </div>
       <div className={styles.tools}>
         {toDo && maySend ? (

@@ -5,6 +5,8 @@ import type { Message, Page } from '../platform/api-shapes.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import type {
   CauseGroup,
+  CauseList,
+  CauseMessage,
   CausesReport,
   Clue,
   Courtesy,
@@ -75,6 +77,18 @@ export const causesQuery = (by: CauseGroup, days: number) =>
         signal,
         query: { by, from: new Date(Date.now() - days * dayMs).toISOString() },
       }),
+  })
+
+export const causeMessagesQuery = (by: CauseGroup, days: number, of: CauseList, key: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.causes({ by, days: String(days), of, ...(key === undefined ? {} : { key }) }),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<CauseMessage>>('/receipts/causes/messages', {
+        signal,
+        query: { by, of, key, cursor: pageParam, from: new Date(Date.now() - days * dayMs).toISOString() },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
   })
 
 export const operatorQuery = queryOptions({

@@ -93,10 +93,31 @@ export type CauseGroup = (typeof causeGroups)[number]
 
 /** The spans one may look back over. */
 export const causeDays = [30, 90, 365] as const
-export type CausesPlace = { readonly by?: CauseGroup; readonly days?: (typeof causeDays)[number] }
+export type CausesPlace = {
+  readonly by?: CauseGroup
+  readonly days?: (typeof causeDays)[number]
+  /** The figure whose messages are listed, of the group `key`; without a key: of those that belong to none. */
+  readonly of?: CauseList
+  readonly key?: string
+}
 
 export const causeMeasures = ['probable_blocks', 'opt_outs', 'silence', 'won_back'] as const
 export type CauseMeasure = (typeof causeMeasures)[number]
+
+export const causeLists = ['messages', 'people', ...causeMeasures] as const
+export type CauseList = (typeof causeLists)[number]
+
+/** One message behind a figure. */
+export type CauseMessage = {
+  readonly message_id: string
+  readonly contact_id: string
+  readonly contact_name: string
+  readonly at: Instant
+  readonly type: string
+  readonly excerpt: string
+  /** What would have been said of the person when it left. */
+  readonly verdict: Verdict
+}
 
 export type CauseRow = Readonly<Record<CauseMeasure, Share>> & {
   readonly key: string | null

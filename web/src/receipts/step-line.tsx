@@ -8,6 +8,7 @@ import { useMay } from '../platform/session.ts'
 import { showFailure } from '../platform/toast.ts'
 import { useFormat } from '../platform/use-format.ts'
 import { DismissMenu } from './dismiss-menu.tsx'
+import { FreeTextUntil } from './free-text-until.tsx'
 import styles from './next-steps-page.module.css'
 import { decideStep } from './receipt-queries.ts'
 import type { Outcome, ProposedStep } from './receipt-shapes.ts'
@@ -62,6 +63,7 @@ export function StepLine({ proposed }: { proposed: ProposedStep }) {
       </div>
       <p className={styles.when} data-due={due || undefined}>
         {due ? t('receipts:list.due') : fromWords}
+        <FreeTextUntil until={proposed.free_text_until} now={now} />
       </p>
       <p className={styles.gain} title={t('receipts:gain', { count: gain })}>
         {gain > 0 ? t('receipts:gain_short', { count: gain }) : null}

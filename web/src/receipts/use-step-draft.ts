@@ -4,7 +4,7 @@ import { askForTemplate, standFollowUp } from '../messages/follow-up.ts'
 import type { Contact, NextStep, ServiceWindow } from '../platform/api-shapes.ts'
 import { useNow } from '../platform/now.ts'
 import { useSession } from '../platform/session.ts'
-import { type Blanks, blanksIn, draftText, firstName, languageFor } from './draft-texts.ts'
+import { type Blanks, blanksFrom, blanksIn, draftText, firstName, languageFor } from './draft-texts.ts'
 
 /** The ready draft of a proposal: its words, what is still to be filled in, and how it gets into the composer. */
 export function useStepDraft(
@@ -14,8 +14,9 @@ export function useStepDraft(
 ) {
   const { workspace } = useSession()
   const now = useNow()
-  const [blanks, setBlanks] = useState<Blanks>({})
   const language = languageFor(contact.language, contact.phone, workspace.language)
+  const [written, setBlanks] = useState<Blanks>({})
+  const blanks = { ...blanksFrom(step.about, language, workspace.time_zone), ...written }
   const name = firstName(contact.name ?? contact.profile_name)
   const text = draftText({ step: step.step, situation: step.situation, language, name }, blanks)
   const wanted = blanksIn(step.step)
