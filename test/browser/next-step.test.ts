@@ -51,6 +51,18 @@ test('the day’s list is walked by keyboard and shortened in place', async () =
   await page.locator('[data-step-line]').first().waitFor()
   await page.keyboard.press('j')
   expect(await page.evaluate<boolean>("document.activeElement?.hasAttribute('data-step-line')")).toBe(true)
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Conversation', exact: true }).waitFor()
+  await page.goBack()
+  await page.locator('[data-step-line]').first().waitFor()
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog')
+  for (const words of ['Next person', 'Previous person', 'Open their conversation']) {
+    await help.getByText(words).waitFor()
+  }
+  await page.keyboard.press('Escape')
   await page
     .getByRole('button', { name: /^Dismiss: / })
     .first()

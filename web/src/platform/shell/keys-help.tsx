@@ -24,6 +24,14 @@ export const keyGroups: readonly { readonly name: string; readonly lines: readon
     ],
   },
   {
+    name: 'next_steps',
+    lines: [
+      { keys: ['J'], name: 'next_step' },
+      { keys: ['K'], name: 'previous_step' },
+      { keys: ['Enter'], name: 'open_step' },
+    ],
+  },
+  {
     name: 'conversation',
     lines: [
       { keys: ['R'], name: 'reply' },
