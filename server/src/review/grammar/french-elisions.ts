@@ -5,6 +5,9 @@ import type { ClauseMistake } from './clause-mistake.ts'
 import { genderOfNoun } from './french-nouns.ts'
 
 const vowel = /^[aàâeéèêëiîïoôuùûœæ]/
+const silentH =
+  /^(?:hôtel|homme|hiver|horaire|hôpital|hébergement|historique|habitant|habitat|hôte|hôtesse|herbe|heure|huile|habitude|histoire|humeur|humidité|hospitalisation|huissier|honneur|horloge|hésite|hésiter|hésitez)s?$/
+const startsSilently = (plain: string) => vowel.test(plain) || silentH.test(plain)
 /** Here the vowel stays, or the h is as good as a consonant. */
 const keepsVowel =
   /^(?:onze|onzième|oui|ouistiti|uhlan|un|une|iode|ululer|ok|url|sms|a|à|y|et|ou|où|est|e|i|o|u|au|aux|en|euh|ah|oh|eh)$/
@@ -25,7 +28,8 @@ export function checkElisions(sentence: readonly Word[], tree: WordTree): Clause
 const isKnownLower = (word: Word, tree: WordTree) => word.text === word.plain && tree.bitsOf(word.plain) !== 0
 
 function elided(word: Word, next: Word, tree: WordTree): string | undefined {
-  if (!elides.test(word.plain) || !vowel.test(next.plain) || next.plain.length < 2) return undefined
+  if (word.plain === 'ce' && /^(?:est|était|étaient)$/.test(next.plain)) return `c'${next.plain}`
+  if (!elides.test(word.plain) || !startsSilently(next.plain) || next.plain.length < 2) return undefined
   const isOwn = /^(?:de|que|je|ne|jusque|lorsque|puisque)$/.test(word.plain)
   const isShort = keepsVowel.test(next.plain)
   if (isShort && !(/^(?:que|lorsque|puisque)$/.test(word.plain) && /^(?:un|une|en|au)$/.test(next.plain)))

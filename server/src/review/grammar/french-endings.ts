@@ -30,6 +30,7 @@ const texts: RuleText[] = [
   ["pour|sans|de|d'|à|afin <object>* [<yousForm>]", asInfinitive],
   ['pour|sans <object>* [<participleOfFirst>]', notNoun],
   ["de|d' <object> [<participleOfFirst>]", asInfinitive],
+  ['!<indefinite> de <object>* [<participleOfFirst>]', afterOf],
   ["merci de|d' <object>* [<participleOfFirst>]", asInfinitive],
   ["afin de|d' <object>* [<participleOfFirst>]", asInfinitive],
   [
@@ -72,6 +73,12 @@ function agreeing(match: Match): string | null {
   return match.words[0]!.plain === "c'" ? null : asParticiple(match)
 }
 
+// « une chambre de libérée », « rien de cassé »: after a noun or one of these it is a participle by right.
+function afterOf(match: Match): string | null {
+  const word = match.marked[0]!.plain
+  return nouns.has(word) || !/é$/.test(word) ? null : asInfinitive(match)
+}
+
 /** Nouns that look like participles. */
 const nouns = readWords('french-nouns-like-participles')
 function notNoun(match: Match): string | null {
@@ -86,4 +93,11 @@ function afterModal(match: Match): string | null {
   return asInfinitive(match)
 }
 
-export const frenchEndingRules = (classes: WordClasses): Rule[] => readRules('ending', texts, classes)
+const indefinite =
+  /^(?:rien|chose|quoi|un|une|deux|trois|pas|plus|déjà|cela|ça|autre|autres|en|aucun|aucune|ce|y|beaucoup|plein|peu|encore|personne|quelqu'un|année|près)$/
+
+export const frenchEndingRules = (classes: WordClasses): Rule[] =>
+  readRules('ending', texts, {
+    ...classes,
+    indefinite: (plain, word) => indefinite.test(plain) || classes.knownNoun!(plain, word),
+  })

@@ -184,7 +184,8 @@ const leurAndLa: RuleText[] = [
 const toutAndPeu: RuleText[] = [
   ['[tout] les|nos|vos|mes|ces|ses', 'tous'],
   ['[toute] les|nos|vos|mes|ces|ses', 'toutes'],
-  ['[tous] le|ce|mon|notre|votre|cela|ça', 'tout'],
+  ['[tous] le <countOne>', 'tout'],
+  ['[tous] ce|mon|notre|votre|cela|ça', 'tout'],
   ['[tous] à fait|coup', 'tout'],
   ['[tous] va|est|sera|se|était|fonctionne|marche', 'tout'],
   ['[toutes] la|votre|notre|cette', 'toute'],
@@ -285,6 +286,7 @@ export function frenchHomophoneRules(classes: WordClasses): Rule[] {
       classes.feminineNoun!(plain, nothing) && !classes.participle!(plain, nothing),
     manNotVerb: (plain) => classes.masculineNoun!(plain, nothing) && !classes.verb!(plain, nothing),
     subjectLike: (plain) => /^(il|elle|on|qui|ça|cela|y|n'|m'|t'|l'|nous|vous|s'|en)$/.test(plain),
+    countOne: (plain) => !classes.pluralNoun!(plain, nothing),
     pointer: (plain) => /^(c'|ce|qui|où|que|qu'|quel|quelle|comment|quand|combien|pourquoi)$/.test(plain),
     pluralOnly: (plain) =>
       classes.pluralNoun!(plain, nothing) && !classes.verb!(plain, nothing) && /s$/.test(plain),

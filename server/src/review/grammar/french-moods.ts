@@ -88,11 +88,12 @@ function checkFuture(sentence: Sentence): ClauseMistake[] {
   )
     return []
   return sentence.flatMap((word, index) => {
-    const isConditional =
-      /[^aeiou]?rais$/.test(word.plain) && word.plain.length > 6 && !polite.test(word.plain)
+    const isConditional = /rais$/.test(word.plain) && word.plain.length > 5
     if (!isConditional || !isAfterI(sentence, index)) return []
     const isSoon = sentence.slice(index + 1).some((one) => soon.test(one.plain))
-    return [mistakeAt('mood', word, word.plain.replace(/s$/, ''), isSoon ? undefined : 'hint')]
+    const isPolite = polite.test(word.plain)
+    if (isPolite && !(isSoon && /^(?:serais|aurais|ferais|irais|viendrais)$/.test(word.plain))) return []
+    return [mistakeAt('mood', word, word.plain.replace(/s$/, ''), isSoon && !isPolite ? undefined : 'hint')]
   })
 }
 
@@ -117,7 +118,7 @@ function checkPolite(sentence: Sentence, tree: WordTree): ClauseMistake[] {
 /** « j'ai pas reçu »: said so, not written so to a customer. A hint, for many a desk writes as it speaks. */
 function checkNegation(sentence: Sentence, tree: WordTree): ClauseMistake[] {
   return sentence.flatMap((word, index) => {
-    const isNo = /^(?:pas|jamais)$/.test(word.plain) && word.follows
+    const isNo = /^(?:pas|jamais|aucun|aucune|rien)$/.test(word.plain) && word.follows
     const verb = sentence[index - 1]
     if (!isNo || !verb || !isSurelyFinite(tree, verb.plain)) return []
     let at = index - 2
@@ -127,6 +128,7 @@ function checkNegation(sentence: Sentence, tree: WordTree): ClauseMistake[] {
     if (sentence[at - 1] && /^(?:ne|n')$/.test(sentence[at - 1]!.plain)) return []
     const first = sentence[at + 1]!
     const start = /^[aeéêiouyhà]/.test(first.plain) ? "n'" : 'ne '
-    return [mistakeAt('negation', first, `${start}${first.plain}`, 'hint')]
+    const said = sentence.slice(at + 1, index + 1).map((one) => one.plain)
+    return [{ group: 'negation', first, last: word, right: `${start}${said.join(' ')}`, severity: 'hint' }]
   })
 }

@@ -17,8 +17,36 @@ const says =
   /^(?:inform|prév|avert|dit|dire|dis|confirm|indiqu|assur|rappel|préven|signal|annonc|précis|expliqu|répond|montr|pens|esp|sach|sai|sav|vois|voir|notif|alert|promi|pro)/
 
 export function checkObjectsBefore(sentence: Sentence, tree: WordTree): ClauseMistake[] {
-  return [...checkRelatives(sentence, tree), ...checkPronouns(sentence, tree)]
+  return [...checkRelatives(sentence, tree), ...checkPronouns(sentence, tree), ...checkAfter(sentence, tree)]
 }
+
+const asksBefore = /^(?:que|qu'|quelle|quelles|quels|quel|combien|dont|lesquelles|lesquels|laquelle)$/
+
+/** « ils ont reçus le colis »: an object that comes after changes nothing. */
+function checkAfter(sentence: Sentence, tree: WordTree): ClauseMistake[] {
+  return sentence.flatMap((word, index) => {
+    const before = sentence[index - 1]
+    if (
+      !have.test(word.plain) ||
+      !before ||
+      !word.follows ||
+      /^(?:les|la|l'|en|s'|se|me|te|m'|t')$/.test(before.plain)
+    )
+      return []
+    // « vous nous avez reçus »: the second pronoun is the object.
+    if (/^(?:nous|vous)$/.test(before.plain) && before.follows && !isJoin(sentence[index - 2])) return []
+    if (sentence.slice(0, index).some((one) => asksBefore.test(one.plain))) return []
+    const place = skip(sentence, index + 1, isAdverb)
+    const form = place === undefined ? undefined : participleForm(tree, sentence[place]!.plain)
+    const next = form && sentence[place! + 1]
+    if (!form || !next?.follows || !determinerOf(next.plain) || form.base.endsWith('s')) return []
+    if (form.gender !== 'f' && form.plural !== true) return []
+    return [mistakeAt('participle', sentence[place!]!, form.base)]
+  })
+}
+
+const isJoin = (word: Word | undefined) =>
+  word === undefined || /^(?:et|mais|car|si|quand|comme|que|qu'|lorsque|donc|ou)$/.test(word.plain)
 
 function checkRelatives(sentence: Sentence, tree: WordTree): ClauseMistake[] {
   return sentence.flatMap((word, index) => {
@@ -79,16 +107,21 @@ function agreeing(
 ): ClauseMistake[] {
   const word = sentence[place]!
   const form = participleForm(tree, word.plain)
-  if (!form || unchanging.test(word.plain) || isBeforeVerb(tree, sentence[place + 1])) return []
+  if (!form || unchanging.test(word.plain) || isBeforeVerb(tree, sentence, place)) return []
   if (nouns.some((noun) => isAgreed(form, noun))) return []
   const right = agreed(tree, form, nouns[0]!)
   return right === undefined || right === word.plain ? [] : [mistakeAt('participle', word, right)]
 }
 
 // « les articles que vous avez demandé d'échanger », « que vous avez fait livrer ».
-function isBeforeVerb(tree: WordTree, next: Word | undefined): boolean {
+function isBeforeVerb(tree: WordTree, sentence: Sentence, place: number): boolean {
+  const isInfinitive = (word: Word | undefined) =>
+    word?.follows === true && (tree.bitsOf(word.plain) & wordIs.infinitive) !== 0
+  const next = sentence[place + 1]
   if (!next?.follows) return false
-  return /^(?:à|de|d'|que|qu')$/.test(next.plain) || (tree.bitsOf(next.plain) & wordIs.infinitive) !== 0
+  if (/^(?:que|qu')$/.test(next.plain) || isInfinitive(next)) return true
+  const after = /^(?:à|de|d')$/.test(next.plain) ? skip(sentence, place + 2, isClitic) : undefined
+  return after !== undefined && isInfinitive(sentence[after])
 }
 
 /** « je les ai envoyé »: the number shows, the gender does not. */
@@ -101,7 +134,7 @@ function checkPronouns(sentence: Sentence, tree: WordTree): ClauseMistake[] {
     const place = skip(sentence, index + 2, isAdverb)
     const form = place === undefined ? undefined : participleForm(tree, sentence[place]!.plain)
     if (form?.plural !== false || unchanging.test(sentence[place!]!.plain)) return []
-    if (isBeforeVerb(tree, sentence[place! + 1])) return []
+    if (isBeforeVerb(tree, sentence, place!)) return []
     const right = agreed(tree, form, { gender: form.gender, plural: true })
     return right === undefined ? [] : [mistakeAt('participle', sentence[place!]!, right)]
   })

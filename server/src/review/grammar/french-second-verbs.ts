@@ -1,5 +1,5 @@
 /** A clause has one verb: after it, « a » is « à », « est » is « et », « ont » is « on ». */
-import type { WordTree } from '../lexicon/word-tree.ts'
+import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { type ClauseMistake, isSurelyFinite, mistakeAt } from './clause-mistake.ts'
 import { participleForm } from './french-forms.ts'
@@ -18,6 +18,9 @@ export function checkSecondVerbs(sentence: Sentence, tree: WordTree): ClauseMist
     if (word.plain !== 'a' && word.plain !== 'est') return []
     if (!word.follows || verbSubjects.test(sentence[index - 1]?.plain ?? '') || word.text === 'A') return []
     const next = sentence[index + 1]
+    if (word.plain === 'est' && isGreeting(sentence, index, tree)) return [mistakeAt('homophone', word, 'et')]
+    if (word.plain === 'est' && hasTwoNouns(sentence, index, tree))
+      return [mistakeAt('homophone', word, 'et')]
     if (!hasVerbBefore(sentence, index, tree)) return []
     if (word.plain === 'a') {
       // « vous dites que Maya a payé » has its conjunction; a participle makes « a » a verb whatever stands before.
@@ -28,6 +31,26 @@ export function checkSecondVerbs(sentence: Sentence, tree: WordTree): ClauseMist
     }
     return isBetweenNouns(sentence, index, tree) ? [mistakeAt('homophone', word, 'et')] : []
   })
+}
+
+/** « merci pour votre visite est à bientôt »: thanks and wishes have no verb. */
+function isGreeting(sentence: Sentence, index: number, tree: WordTree): boolean {
+  const start = sentence.findLastIndex((word, at) => at <= index && word.opensClause)
+  if (!/^(?:merci|bonne|bon|bonjour|belle|cordialement|bravo)$/.test(sentence[start]?.plain ?? ''))
+    return false
+  const between = sentence.slice(start, index)
+  return !between.some((word) => joins.test(word.plain) || isSurelyFinite(tree, word.plain))
+}
+
+/** « le prix est la qualité comptent »: another verb follows both nouns. */
+function hasTwoNouns(sentence: Sentence, index: number, tree: WordTree): boolean {
+  const start = sentence.findLastIndex((word, at) => at <= index && word.opensClause)
+  const before = nounPhraseAt(tree, sentence, start)
+  const after = nounPhraseAt(tree, sentence, index + 1)
+  if (before?.end !== index - 1 || !after) return false
+  const verb = sentence[after.end + 1]
+  const isMany = verb !== undefined && (tree.bitsOf(verb.plain) & wordIs.thirdPlural) !== 0
+  return verb?.follows === true && isMany
 }
 
 /** A verb with its person earlier in the same clause, and nothing that begins another one. */

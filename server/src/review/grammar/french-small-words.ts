@@ -2,8 +2,9 @@
 import type { WordTree } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { finiteBits, isClitic, isSurelyFinite, restOfClause } from './clause-mistake.ts'
+import { pluralOfForm } from './french-forms.ts'
 import { genderOfNoun } from './french-nouns.ts'
-import { wordsBesides } from './french-word-classes.ts'
+import { verbsForNouns, wordsBesides } from './french-word-classes.ts'
 import type { Match, WordClasses } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
 
@@ -22,6 +23,10 @@ const possessives: RuleText[] = [
   ["[s'] [est] tout à fait", "c'est"],
   ["^ [s'] [est] <any>", ({ marked }) => (marked[0]!.opensSentence ? "c'est" : null)],
   ["<noun> [c'] [est|était] <adverb>* <reflexive>", "s'est"],
+  ["^ <determiner> <noun> [c'] [est|était] <adverb>* <doneByItself>", "s'est"],
+  ["avec|pour|de|d'|à|par|sur|dans|<verb>|<participle> [mais] <manyNoun> $", 'mes'],
+  ['^ [ses] <manyNoun>', opensText, 'hint'],
+  ['<participle> [ça] <womanNoun>', 'sa'],
   ['[sa] <surelyFinite>|<smallWord>', 'ça'],
   ['<any> [sa] $', 'ça'],
   ['[ma|ta|sa] <vowelNoun>', ({ marked }) => `${marked[0]!.plain[0]}on`],
@@ -36,10 +41,12 @@ const seAndCe: RuleText[] = [
   ['il|elle|ils|elles|on|qui|ne [ce] <verb>', 'se'],
   ['peut|peuvent|va|vont|doit|doivent|pour|de|sans|à|faut [ce] <pureInfinitive>', 'se'],
   ['<noun> [ce] <plainVerb>', 'se'],
+  ['tout|rien|<noun> [ce] <seVerb>', 'se'],
 ]
 
 const places: RuleText[] = [
   ['<place> [ou] <sentenceSubject> <clitic>* <surelyFinite>', 'où', 'hint'],
+  ['<asking> [ou] <sentenceSubject>|est|sont|se|en', 'où'],
   ['<any> [où] <determiner>|<noun>|en|à|au|par|avec|sans|chez|sur|dans|pour', withoutVerb],
   ['<any> [la] $', afterNoSong],
   [
@@ -48,6 +55,7 @@ const places: RuleText[] = [
   ],
   ['[la] où|dedans|dessus|haut|bas|aussi', 'là'],
   ['<knownNoun> [la] <bareParticiple>', "l'a"],
+  ['on|il|elle|qui|ils|elles [la] <bareParticiple>', "l'a"],
   ["je|nous|vous|tu [l'] [a] <surelyFinite>", 'la'],
   ["[l'] [ai] ai|a|avons|avez|ont", 'les'],
   ['[là] <surelyFinite>', afterSubject],
@@ -65,6 +73,8 @@ const which: RuleText[] = [
   ['qui [on] <adverb>* <participle>', 'ont'],
   ['ce [son] <determiner>', 'sont'],
   ['à|de|dans|pour|avec|sur|par|sans|chez|selon [sont] <noun>', 'son'],
+  ['<participle>|<infinitive> [sont] <singularOnly>', 'son'],
+  ['<pluralNoun> [sons] <adverb>* <any>', 'sont'],
 ]
 
 const littleAndCan: RuleText[] = [
@@ -72,6 +82,8 @@ const littleAndCan: RuleText[] = [
   ['[peut|peux] de temps|place|places|stock|monde|choix|retard|chance|gens|clients|jours', 'peu'],
   ['il|elle|on|qui|ça|cela|<noun> [peu] <adverb>* <clitic>* <infinitive>', 'peut'],
   ['je|tu [peu]', 'peux'],
+  ['je ne [peu] pas|plus', 'peux'],
+  ["ne|n' [peu] pas|plus|être|<infinitive>", 'peut'],
   ["y|n'|s' [et]", 'est'],
   ['^ [est] vous|je|nous|si|pour|avec|voilà|quand|surtout|merci|aussi|donc|puis', 'et'],
 ]
@@ -106,6 +118,7 @@ const fromAndWithout: RuleText[] = [
 ]
 
 const others: RuleText[] = [
+  ['tous|toutes [le|la] <manyNoun>', 'les'],
   ['de|à|ma|sa|votre|notre|quelque|nulle|autre|faire [par] $', 'part'],
   ['de votre|notre|ma|sa|leur [par]', 'part'],
   ['à [par] ça|cela|le|la|si', 'part'],
@@ -123,7 +136,22 @@ const others: RuleText[] = [
   ['[au] <womenNoun>|<menNoun>', 'aux'],
   ['[aux] <singularOnly>', 'au', 'hint'],
   ['heure|heures [et] [demi]', 'et demie'],
-  ['<have> [était|étais]', 'été'],
+  ['<have> <adverb>* [était|étais]', 'été'],
+  ['<have> <adverb>* [<wrongAfterHave>]', undefinedFor],
+  ["fait|fais|faites|font|faire|ferez|faisons|faisait [parti] de|d'|du|des", 'partie'],
+  ['[aux] courant|plaisir|revoir|cas|moins|lieu|niveau|total|début|fond|cours|mieux', 'au'],
+
+  ['^ comme [convenue|convenus|prévue|demandée|indiquée|annoncée|expliquée|discutée] $', withoutLastE],
+  [
+    'votre|notre|un|mon|ce|cet|leur|au|son|du [<nounHeardAsVerb>]',
+    ({ marked }) => verbsForNouns.get(marked[0]!.plain) ?? null,
+  ],
+  ['[veuillé|veuiller|veillez|veuilliez] <infinitive>', 'veuillez'],
+  ['et moi [est|suis|sont]', 'sommes'],
+  ['et moi [ai|a|avez]', 'avons'],
+  ['et moi [va|vais|vont]', 'allons'],
+  ['nous <clitic>* sommes|serons|étions|restons <adverb>* [<adjectiveOfOne>]', plural],
+  ["<pureInfinitive> [a] votre|notre|vos|nos|la|le|l'|un|une|ce|cette|nouveau|distance|domicile", 'à'],
   ["c'|il|elle|ce [été]", 'était'],
   ['ça [fais|font]', 'fait'],
   ['tout à [fais|faite|faites]', 'fait'],
@@ -134,11 +162,23 @@ const others: RuleText[] = [
     "^ n'|ne [<negated>|<negatedPast>] pas|plus|surtout",
     ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez'),
   ],
-  ['^ [<negated>|<negatedPast>] moi|nous', ({ marked, words }) => commandOf(marked[0]!, words[1]!)],
+  ['^ [<negated>|<negatedPast>] moi|nous <any>', ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez')],
 ]
 
-function commandOf(verb: Word, pronoun: Word): string | null {
-  return verb.opensSentence && !pronoun.closesClause ? null : verb.plain.replace(/(?:er|é)$/, 'ez')
+function opensText({ marked }: Match): string | null {
+  return marked[0]!.start === 0 ? 'ces' : null
+}
+
+function undefinedFor(): undefined {
+  return undefined
+}
+
+function withoutLastE({ marked }: Match): string {
+  return marked[0]!.plain.replace(/es?$|s$/, '')
+}
+
+function plural({ marked }: Match): string {
+  return pluralOfForm(marked[0]!.plain)
 }
 
 function startsClause({ marked }: Match, sentence: Sentence): string | null {
@@ -197,8 +237,9 @@ export function frenchSmallWordRules(tree: WordTree, classes: WordClasses): Rule
     bareParticiple: (plain) =>
       /(?:é|u|is|it)$/.test(plain) &&
       classes.participle!(plain, word) &&
-      !classes.noun!(plain, word) &&
-      !classes.verb!(plain, word),
+      genderOfNoun(plain) !== 'f' &&
+      !classes.verb!(plain.replace(/^reçu$/, 'reçue'), word),
+    womanNoun: (plain) => genderOfNoun(plain) === 'f',
   }
   const where = (match: Match, sentence: Sentence) => withoutVerbIn(tree, match, sentence)
   const bound = places.map(

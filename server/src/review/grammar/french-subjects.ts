@@ -20,7 +20,7 @@ type Sentence = readonly Word[]
 
 /** « la plupart des clients sont », « une dizaine d'articles ont »: the sense decides the number. */
 const collective =
-  /^(?:plupart|majorité|minorité|ensemble|totalité|moitié|tiers|quart|nombre|partie|dizaine|douzaine|quinzaine|vingtaine|trentaine|centaine|série|foule|groupe|multitude|infinité|reste|peu)$/
+  /^(?:majorité|minorité|ensemble|totalité|moitié|tiers|quart|nombre|partie|dizaine|douzaine|quinzaine|vingtaine|trentaine|centaine|série|foule|groupe|multitude|infinité|reste|peu)$/
 const coordinates = /^(?:et|ou|ni|avec|comme|que|qu'|dont|où)$/
 
 export function checkSubjects(sentence: Sentence, tree: WordTree): ClauseMistake[] {
@@ -34,7 +34,10 @@ export function checkSubjects(sentence: Sentence, tree: WordTree): ClauseMistake
 /** Also « tous les articles », « toute la commande ». */
 function phraseAt(tree: WordTree, sentence: Sentence, start: number): NounPhrase | undefined {
   const isAll = /^(?:tous|toutes|toute|tout)$/.test(sentence[start]?.plain ?? '')
-  return nounPhraseAt(tree, sentence, isAll ? start + 1 : start)
+  const phrase = nounPhraseAt(tree, sentence, isAll ? start + 1 : start)
+  // « la plupart des clients sont »
+  const isMost = phrase && sentence[phrase.head]!.plain === 'plupart'
+  return isMost ? { ...phrase, plural: true, gender: undefined } : phrase
 }
 
 const formOf = (tree: WordTree, plain: string): Form | undefined =>
@@ -85,10 +88,16 @@ const verbsThatAreNouns =
 function checkNumber(tree: WordTree, sentence: Sentence, phrase: NounPhrase, at: number): ClauseMistake[] {
   const verb = sentence[at]!
   const bits = tree.bitsOf(verb.plain)
-  const isVerb = isSurelyFinite(tree, verb.plain) || verbsThatAreNouns.test(verb.plain)
+  const isVerb =
+    isSurelyFinite(tree, verb.plain) ||
+    verbsThatAreNouns.test(verb.plain) ||
+    (!phrase.plural && /^(?:ferment|couvent|résident|présentent)$/.test(verb.plain))
   const isOne = (bits & wordIs.thirdSingular) !== 0
   const isMany = (bits & wordIs.thirdPlural) !== 0
-  if (!isVerb || isOne === isMany || isOne !== phrase.plural) return []
+  const isThird = isOne || isMany
+  const isYours = !isThird && isSurelyFinite(tree, verb.plain) && /[sx]$/.test(verb.plain)
+  if (!isVerb || (isOne && isMany) || (isThird && isOne !== phrase.plural) || (!isThird && !isYours))
+    return []
   // « les dates limite sont »: with another verb after it, the first is none.
   const isCertain = isSurelyFinite(tree, verb.plain)
   const later = restOfClause(sentence, at + 1)
@@ -173,5 +182,20 @@ export function checkInverted(sentence: Sentence, tree: WordTree): ClauseMistake
     if (!phrase?.plural || right === null) return []
     const isLast = restOfClause(sentence, index + 2).every((one) => !isSurelyFinite(tree, one.plain))
     return isLast ? [mistakeAt('verb_agreement', verb, right)] : []
+  })
+}
+
+/** « le plombier à oublié », « Maya à noté »: a subject and a participle want their auxiliary. */
+export function checkHasNot(sentence: Sentence, tree: WordTree): ClauseMistake[] {
+  return sentence.flatMap((word, index) => {
+    if (word.plain !== 'à' || !word.follows || index === 0) return []
+    const place = skip(sentence, index + 1, isAdverb)
+    const isDone = place !== undefined && participleForm(tree, sentence[place]!.plain)?.plural === false
+    if (!isDone || genderOfNoun(sentence[place!]!.plain) !== undefined) return []
+    const start = sentence.findLastIndex((one, at) => at <= index && one.opensClause)
+    const before = sentence.slice(start, index)
+    const isName = before.length > 0 && before.every((one) => /^\p{Lu}/u.test(one.text))
+    const isSubject = isName || nounPhraseAt(tree, sentence, start)?.end === index - 1
+    return isSubject ? [mistakeAt('homophone', word, 'a')] : []
   })
 }

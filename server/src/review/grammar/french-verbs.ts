@@ -94,7 +94,11 @@ export function verbFor(tree: WordTree, form: string, person: string): string | 
   const { bit, endings } = persons[person]!
   const bits = tree.bitsOf(form)
   const isVerb = (bits & (finiteBits | wordIs.infinitive)) !== 0
-  const isElse = (bits & (wordIs.invariable | wordIs.presentParticiple)) !== 0 && !lemmaOf.has(form)
+  // « revient » is a noun too, of the price of things.
+  const isElse =
+    (bits & (wordIs.invariable | wordIs.presentParticiple)) !== 0 &&
+    !lemmaOf.has(form) &&
+    !/(?:ient|ez)$/.test(form)
   const isParticiple = (bits & wordIs.participle) !== 0
   if ((bits & bit) !== 0) return null
   if (person === 'ils' && /(ont|aient)$/.test(form)) return null

@@ -2,9 +2,22 @@
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import { finiteBits, isSurelyFinite } from './clause-mistake.ts'
 import { adjectiveForm, participleForm } from './french-forms.ts'
-import { genderOfNoun } from './french-nouns.ts'
+import { genderOfNoun, isSameInPlural } from './french-nouns.ts'
 import { determinerOf, isNounish } from './noun-phrase.ts'
 import type { WordClasses } from './pattern.ts'
+
+/** Written like a verb, meant as a noun: « votre rappelle de vaccin ». */
+export const verbsForNouns: ReadonlyMap<string, string> = new Map([
+  ['appelle', 'appel'],
+  ['rappelle', 'rappel'],
+  ['envoie', 'envoi'],
+  ['envois', 'envoi'],
+  ['essaie', 'essai'],
+  ['emploie', 'emploi'],
+  ['travaille', 'travail'],
+  ['accueille', 'accueil'],
+  ['conseille', 'conseil'],
+])
 
 const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 
@@ -40,6 +53,27 @@ const enVerbs = setOf(`
 /** After « avoir » these are nouns without an article: « j'ai hâte », « vous avez charge ». */
 const nounsAfterHave = setOf('hâte charge garde cours force marre place cause peine porte pour trace note')
 
+const infinitivesThatAreNouns = setOf('dîner déjeuner goûter devoir pouvoir rire sourire souvenir')
+
+/** « le problème ce passe », « tout ce trouve »: with these a noun before « ce » is their subject. */
+const seVerbs = setOf(`
+  passe passent passera passait trouve trouvent trouvera trouvait situe situent déroule déroulera déroulent fait fera termine terminera
+  règle règlera présente présentera tient tiendra ferme fermera ouvre ouvrira porte commande
+`)
+
+/** After these comes a question: « dites-moi où », « je vois où ». */
+const asking = setOf(`
+  dites-moi dites-nous dis-moi indiquez-moi précisez-moi dire savoir sais sait savez voir vois voit voyez demande demander indiquer préciser
+  expliquer rappeler montrer trouver comprendre comprends regarder cherche vérifier sachant ignore
+`)
+
+/** « c'est compris », « c'est réglé »: what is so said of a thing, not done by it. */
+const stateWithThis = setOf(`
+  compris inclus exclu offert prévu réglé noté validé confirmé fait fini terminé annulé interdit permis autorisé limité fermé réservé compliqué
+  obligé garanti remboursé payé enregistré bloqué complet cassé couvert ouvert vendu loué pris mis dit entendu promis adapté recommandé
+  conseillé facturé livré envoyé reçu expédié signé vérifié gelé foutu parti décidé convenu assuré dû tenu corrigé résolu rétabli
+`)
+
 const vowel =
   /^[aàâeéèêiîoôuœ]|^(?:habitude|heure|histoire|humeur|huile|herbe|hésitation|horloge|hospitalisation)/
 
@@ -47,6 +81,8 @@ export function wordsBesides(tree: WordTree): WordClasses {
   const bits = (plain: string) => tree.bitsOf(plain)
   const isInfinitive = (plain: string) => (bits(plain) & wordIs.infinitive) !== 0
   const isPlural = (plain: string) => /[sxz]$/.test(plain) && (bits(plain) & wordIs.plural) !== 0
+  const isManyOnly = (plain: string) => isPlural(plain) && !isSameInPlural(plain) && !isSingularToo(plain)
+  const isSingularToo = (plain: string) => (bits(plain) & (wordIs.singular | wordIs.invariable)) !== 0
   const isSingularAdjective = (plain: string) =>
     genderOfNoun(plain) === undefined &&
     (adjectiveForm(plain)?.plural === false || participleForm(tree, plain)?.plural === false)
@@ -70,10 +106,23 @@ export function wordsBesides(tree: WordTree): WordClasses {
       (bits(plain) & (finiteBits | wordIs.singular | wordIs.invariable | wordIs.participle)) === 0,
     place: (plain) => places.has(plain) || places.has(plain.replace(/s$/, '')),
     reflexive: isReflexive,
+    seVerb: (plain) => seVerbs.has(plain),
+    asking: (plain) => asking.has(plain),
+    doneByItself: (plain) => participleForm(tree, plain) !== undefined && !stateWithThis.has(plain),
+    wrongAfterHave: (plain) =>
+      plain.length > 3 &&
+      /[sx]$/.test(plain) &&
+      (bits(plain) & wordIs.firstSingular) !== 0 &&
+      (bits(plain) & (wordIs.participle | wordIs.plural | wordIs.invariable)) === 0,
+    nounHeardAsVerb: (plain) => verbsForNouns.has(plain),
+    manyNoun: (plain) => genderOfNoun(plain) !== undefined && isManyOnly(plain),
+    adjectiveOfOne: (plain) =>
+      adjectiveForm(plain)?.plural === false || participleForm(tree, plain)?.plural === false,
     enVerb: (plain) => enVerbs.has(plain),
     surelyFinite: (plain) => isSurelyFinite(tree, plain),
     ofOne: (plain) => isSurelyFinite(tree, plain) && (bits(plain) & wordIs.thirdSingular) !== 0,
-    pureInfinitive: (plain) => isInfinitive(plain) && !isNounish(tree, plain),
+    pureInfinitive: (plain) =>
+      isInfinitive(plain) && !infinitivesThatAreNouns.has(plain) && genderOfNoun(plain) === undefined,
     nounNotVerb: (plain) =>
       isNounish(tree, plain) && (bits(plain) & (finiteBits | wordIs.infinitive | wordIs.participle)) === 0,
     nounOfMan: (plain) => genderOfNoun(plain) === 'm' && !/s$/.test(plain),
@@ -95,8 +144,8 @@ export function wordsBesides(tree: WordTree): WordClasses {
       participleForm(tree, plain.replace(/e$/, 'é')) !== undefined,
     vowelNoun: (plain) => vowel.test(plain) && (isNounish(tree, plain) || adjectiveForm(plain) !== undefined),
     determinerWord: (plain) => determinerOf(plain) !== undefined || plain === 'du' || plain === "l'",
-    womenNoun: (plain) => genderOfNoun(plain) === 'f' && isPlural(plain),
-    menNoun: (plain) => genderOfNoun(plain) === 'm' && isPlural(plain),
+    womenNoun: (plain) => genderOfNoun(plain) === 'f' && isManyOnly(plain),
+    menNoun: (plain) => genderOfNoun(plain) === 'm' && isManyOnly(plain),
     singularOnly: (plain) => genderOfNoun(plain) !== undefined && !/[sxz]$/.test(plain),
     negated: (plain) => isInfinitive(plain) && /er$/.test(plain),
     negatedPast: (plain) => /é$/.test(plain) && participleForm(tree, plain) !== undefined,

@@ -68,6 +68,7 @@ function personOf(base: string, form: string, carries: (flag: string) => boolean
   if (/(ez|[îûâê]tes|faites|dites)$/.test(form)) return wordIs.secondPlural
   if (/(ons|mes)$/.test(form))
     return /(ons|sommes|[îûâ]mes)$/.test(form) ? wordIs.firstPlural : wordIs.secondSingular
+  if (form.endsWith('ont')) return wordIs.thirdPlural
   return /(s|x|e|a)$/.test(form) ? wordIs.secondSingular : 0
 }
 

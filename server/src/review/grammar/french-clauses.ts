@@ -1,0 +1,33 @@
+/** Every check that reads a French clause as a whole. */
+import type { Remark } from '../finding.ts'
+import type { WordTree } from '../lexicon/word-tree.ts'
+import type { Reading } from '../reading.ts'
+import type { ClauseCheck } from './clause-mistake.ts'
+import { checkElisions } from './french-elisions.ts'
+import { checkMoods } from './french-moods.ts'
+import { checkObjectsBefore } from './french-objects.ts'
+import { checkSecondVerbs } from './french-second-verbs.ts'
+import { checkHasNot, checkInverted, checkSubjects } from './french-subjects.ts'
+import { remarkOf } from './rule.ts'
+
+const clauseChecks: readonly ClauseCheck[] = [
+  checkElisions,
+  checkObjectsBefore,
+  checkSubjects,
+  checkInverted,
+  checkHasNot,
+  checkSecondVerbs,
+  checkMoods,
+]
+
+export function checkFrenchClauses(reading: Reading, tree: WordTree): Remark[] {
+  return reading.sentences.flatMap((sentence, index) => {
+    if (sentence.language !== 'fr') return []
+    const words = reading.words.filter((word) => word.sentence === index)
+    const mistakes = clauseChecks.flatMap((check) => check(words, tree))
+    return mistakes.flatMap(({ group, severity = 'warning', first, last, right }) => {
+      const saying = `grammar.${group}`
+      return remarkOf(reading.text, { saying, severity }, first, last, right) ?? []
+    })
+  })
+}
