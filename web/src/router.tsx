@@ -151,6 +151,12 @@ export const breaches = createRoute({
   component: lazyRouteComponent(() => import('./privacy/index.ts'), 'BreachesPage'),
 })
 
+export const evidence = createRoute({
+  getParentRoute: () => desk,
+  path: '/evidence',
+  component: lazyRouteComponent(() => import('./evidence/index.ts'), 'EvidencePage'),
+})
+
 const simulator = createRoute({
   getParentRoute: () => desk,
   path: '/simulator',
@@ -169,6 +175,7 @@ const tree = root.addChildren([
     approvals,
     causes,
     promises,
+    evidence,
     mistakes,
     breaches,
     simulator,

@@ -36,6 +36,10 @@ export type Permission =
   | 'privacy.write'
   | 'promises.read'
   | 'promises.write'
+  | 'evidence.read'
+  | 'evidence.export'
+  | 'evidence.unseal'
+  | 'evidence.hold'
   | 'workspace.write'
   | 'simulator.use'
 
@@ -70,6 +74,10 @@ export const permissions: readonly Permission[] = [
   'privacy.write',
   'promises.read',
   'promises.write',
+  'evidence.read',
+  'evidence.export',
+  'evidence.unseal',
+  'evidence.hold',
   'workspace.write',
   'simulator.use',
 ]

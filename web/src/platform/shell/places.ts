@@ -3,6 +3,7 @@ import {
   IconClockCheck,
   IconDeviceMobile,
   IconEraser,
+  IconFileCertificate,
   IconInbox,
   IconListDetails,
   IconMessageCircleQuestion,
@@ -24,6 +25,7 @@ export type Place = {
     | '/contacts'
     | '/causes'
     | '/promises'
+    | '/evidence'
     | '/mistakes'
     | '/breaches'
     | '/simulator'
@@ -36,6 +38,7 @@ export type Place = {
     | 'contacts'
     | 'causes'
     | 'promises'
+    | 'evidence'
     | 'mistakes'
     | 'breaches'
     | 'simulator'
@@ -57,6 +60,7 @@ const all: readonly Place[] = [
   { to: '/promises', name: 'promises', Icon: IconClockCheck, end: 'top' },
   { to: '/mistakes', name: 'mistakes', Icon: IconEraser, end: 'top' },
   { to: '/breaches', name: 'breaches', Icon: IconShieldExclamation, end: 'top' },
+  { to: '/evidence', name: 'evidence', Icon: IconFileCertificate, end: 'top' },
   { to: '/simulator', name: 'simulator', Icon: IconDeviceMobile, end: 'bottom' },
   { to: '/help', name: 'training', Icon: IconSchool, end: 'bottom' },
   { to: '/settings', name: 'settings', Icon: IconSettings, end: 'bottom' },
@@ -72,19 +76,29 @@ export function placesFor(session: Session): readonly Place[] {
     if (place.name === 'contacts') return session.permissions.includes('contacts.read')
     if (place.name === 'mistakes') return session.permissions.includes('mistakes.read')
     if (place.name === 'breaches') return session.permissions.includes('privacy.write')
+    if (place.name === 'evidence') return session.permissions.includes('evidence.read')
     if (place.name === 'promises') return session.permissions.includes('promises.read')
     if (place.name === 'simulator') return session.simulator && session.permissions.includes('simulator.use')
     return true
   })
 }
 
-export type Rare = 'approvals' | 'training' | 'causes' | 'promises' | 'mistakes' | 'breaches' | 'settings'
+export type Rare =
+  | 'approvals'
+  | 'training'
+  | 'causes'
+  | 'promises'
+  | 'evidence'
+  | 'mistakes'
+  | 'breaches'
+  | 'settings'
 
 const rare: ReadonlySet<string> = new Set<Rare>([
   'approvals',
   'training',
   'causes',
   'promises',
+  'evidence',
   'mistakes',
   'breaches',
   'settings',
