@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconClockExclamation, IconDeviceFloppy, IconUser } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { errorWords } from '../platform/error-words.ts'
 import { KeyHint } from '../platform/parts/index.ts'
 import { useSession } from '../platform/session.ts'
 import { listBlanks } from './blanks.ts'
+import { languageWritten } from './language-of.ts'
 import styles from './quick-reply-picker.module.css'
 import { bestQuery, filledQuery } from './quick-reply-queries.ts'
 import type { QuickReply } from './quick-reply-shapes.ts'
@@ -44,6 +45,13 @@ export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
     tellField(count > 0 ? `${pickerId}-${at}` : null)
     return () => tellField(null)
   }, [tellField, count, at])
+  const client = useQueryClient()
+  const { setLanguage } = replies
+  useEffect(() => {
+    // Where nobody noted their language, what they write in tells it.
+    const written = contact.language === null ? languageWritten(client, contact.id) : undefined
+    if (written) setLanguage((chosen) => chosen ?? written)
+  }, [client, contact.id, contact.language, setLanguage])
   const choose = (index: number) => {
     const reply = found[index]
     if (reply) void replies.pick(reply)

@@ -5,6 +5,7 @@ import type { Contact } from '../platform/api-shapes.ts'
 import { useSession } from '../platform/session.ts'
 import { showDone } from '../platform/toast.ts'
 import { KeptDialog } from './kept-dialog.tsx'
+import { languageOf } from './language-of.ts'
 import { nameVariables } from './name-variables.ts'
 import { QuickReplyForm } from './quick-reply-form.tsx'
 import { emptyDraft, type KeptReply } from './quick-reply-shapes.ts'
@@ -22,7 +23,7 @@ export function SaveDialog({
   const { t } = useTranslation()
   const { agent, workspace } = useSession()
   const [kept, setKept] = useState<KeptReply | null>(null)
-  const language = (contact.language ?? workspace.language).startsWith('fr') ? 'fr' : 'en'
+  const language = languageOf(text) ?? (workspace.language === 'fr' ? 'fr' : 'en')
   const name = contact.name ?? contact.profile_name
   const words = nameVariables(text, [
     ['name', name?.includes(' ') ? name : null],

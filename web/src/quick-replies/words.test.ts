@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { blankFrom, listBlanks } from './blanks.ts'
+import { languageOf } from './language-of.ts'
 import { nameVariables, shortcutFor } from './name-variables.ts'
 import { putWords, slashAlone, wordsAfterSlash } from './slash.ts'
 
@@ -51,4 +52,10 @@ test('a kept text names nobody', () => {
 test('a title proposes its shortcut', () => {
   expect(shortcutFor('Livraison retardée !')).toBe('livraison-retardee')
   expect(shortcutFor('…')).toBe('')
+})
+
+test('a few words tell their language, and too few do not', () => {
+  expect(languageOf('Bonjour, je n’ai pas reçu mon colis')).toBe('fr')
+  expect(languageOf('there’s an item missing from my parcel')).toBe('en')
+  expect(languageOf('???')).toBeUndefined()
 })

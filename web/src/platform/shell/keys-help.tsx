@@ -39,6 +39,7 @@ export const keyGroups: readonly { readonly name: string; readonly lines: readon
       { keys: ['A'], name: 'assign' },
       { keys: ['U'], name: 'back' },
       { keys: ['Z'], name: 'undo' },
+      { keys: ['Ctrl', '/'], name: 'quick_replies' },
     ],
   },
 ]
