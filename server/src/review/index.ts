@@ -27,6 +27,7 @@ export type {
 } from './context.ts'
 export { type Dismissals, type Dismissed, dismissedShape, recordDismissals } from './dismissals.ts'
 export { type Finding, type FindingKind, findingKinds, type Severity } from './finding.ts'
+export { guessLanguage } from './guess-language.ts'
 export { reviewDraft, warmReview } from './review-draft.ts'
 export {
   type DraftToReview,

@@ -12,14 +12,13 @@ export type Telling = {
   readonly clock: (at: Date) => string
 }
 
-/** What happens when the act is done; and, where it cannot be, why. */
+/** What happens when the act is done; where it cannot be, why, and nothing of what would happen. */
 export function sayAct(act: ActFacts, capability: Capability, telling: Telling): Said {
   const words = actWords[telling.language]
-  const until = act.until ? telling.clock(act.until) : null
-  return {
-    words: words[act.act]({ ...telling, until }),
-    why_not: act.why_not === null ? null : whyNotOf(act, capability, { ...telling, until }),
-  }
+  const told = { ...telling, until: act.until ? telling.clock(act.until) : null }
+  if (act.why_not === null) return { words: words[act.act](told), why_not: null }
+  const why_not = whyNotOf(act, capability, told)
+  return { words: why_not, why_not }
 }
 
 type Told = Telling & { readonly until: string | null }

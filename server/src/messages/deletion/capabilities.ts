@@ -13,6 +13,7 @@ export type Capability = {
   /** Where they can: how long after sending, in seconds; null: not known. */
   readonly customers_seconds: number | null
   readonly certainty: Certainty
+  /** Where it stands, named alike in every language. */
   readonly source: string
   /** The day somebody last looked. */
   readonly checked_on: string
@@ -31,35 +32,37 @@ export const capabilities = {
     customers: 'not_told',
     customers_seconds: 2 * daySeconds,
     certainty: 'verified',
-    source: 'WhatsApp Cloud API: the messages endpoint has no delete call; changelog read to 2026-08-11',
+    source: 'WhatsApp Cloud API, messages endpoint and changelog to 2026-08-11',
     checked_on: '2026-11-20',
   },
+  // Whether the app deletes what left through the API is documented nowhere, hence `observed`.
   whatsapp_coexistence: {
     everyone: 'in_the_app',
     everyone_seconds: 2 * daySeconds,
     customers: 'told',
     customers_seconds: 2 * daySeconds,
     certainty: 'observed',
-    source:
-      'WhatsApp Cloud API: smb_message_echoes and revoke webhooks, 2026-05-21; whether the app deletes what left through the API is not documented',
+    source: 'WhatsApp Cloud API, smb_message_echoes and revoke webhooks, 2026-05-21',
     checked_on: '2026-11-20',
   },
+  // The page is our own and shows what the desk holds.
   webchat: {
     everyone: 'by_the_desk',
     everyone_seconds: null,
     customers: 'told',
     customers_seconds: null,
     certainty: 'verified',
-    source: 'Doublecheck: the page of our own shows what the desk holds',
+    source: 'Doublecheck, web chat',
     checked_on: '2026-11-20',
   },
+  // A message that the next server has taken is that server's.
   email: {
     everyone: 'no',
     everyone_seconds: null,
     customers: 'no',
     customers_seconds: null,
     certainty: 'verified',
-    source: 'RFC 5321: a message accepted by the next server is that server’s',
+    source: 'RFC 5321, section 6.1',
     checked_on: '2026-11-20',
   },
   sms: {
@@ -68,7 +71,7 @@ export const capabilities = {
     customers: 'no',
     customers_seconds: null,
     certainty: 'verified',
-    source: '3GPP TS 23.040: a delivered short message cannot be taken back by its sender',
+    source: '3GPP TS 23.040',
     checked_on: '2026-11-20',
   },
 } as const satisfies Readonly<Record<string, Capability>>
@@ -76,7 +79,7 @@ export const capabilities = {
 export type LineKind = keyof typeof capabilities
 export const lineKinds = Object.keys(capabilities) as LineKind[]
 
-const nothing: Capability = { ...capabilities.email, source: 'Not described: nothing is promised' }
+const nothing: Capability = { ...capabilities.email, source: '–' }
 
 export function capabilityOf(kind: string): Capability {
   return kind in capabilities ? capabilities[kind as LineKind] : nothing

@@ -1,8 +1,9 @@
 import { type BusinessHours, findWorkspace, type Language } from '../../accounts/index.ts'
 import { type ContactView, getContacts } from '../../contacts/index.ts'
 import type { Database, WorkspaceId } from '../../platform/index.ts'
-import type { Finding } from '../../review/index.ts'
+import { type Finding, guessLanguage } from '../../review/index.ts'
 import type { MessageBody, MessageRow } from '../message.ts'
+import { listThread } from '../message-store.ts'
 import type { SecondLook } from '../second-look.ts'
 import { textOf } from '../text-of.ts'
 import { sayWhen, writeCorrection } from './correction-words.ts'
@@ -56,7 +57,9 @@ export async function draftCorrection(
     message.contact_id === null
       ? undefined
       : (await getContacts(db, workspaceId, [message.contact_id])).get(message.contact_id)
-  const language = languageOf(contact?.language ?? workspace.language)
+  const language = contact?.language
+    ? languageOf(contact.language)
+    : await guessLanguage(await findTheirWords(db, message), languageOf(workspace.language))
   const left = message.accepted_at ?? message.sent_at ?? message.created_at
   const text = writeCorrection(kind, language, {
     name: firstNameOf(contact),
@@ -87,6 +90,20 @@ const informed: Partial<Record<MistakeKind, Correction['inform']>> = {
 }
 
 const languageOf = (code: string): Language => (code.toLowerCase().startsWith('fr') ? 'fr' : 'en')
+
+/** As many of the thread's newest messages are looked through for words of theirs. */
+const theirWordsDepth = 20
+
+/** What the person wrote lately: how they write says how they are written to. */
+async function findTheirWords(db: Database, message: MessageRow): Promise<string> {
+  if (message.contact_id === null) return ''
+  const of = { contact_id: message.contact_id }
+  const rows = await listThread(db, message.workspace_id, of, { limit: theirWordsDepth })
+  return rows
+    .filter((row) => row.direction === 'in' && row.withdrawn_at === null)
+    .map((row) => textOf(row.type, row.body, row.details))
+    .join('\n')
+}
 
 /** A name of a person, not a number or a shop: only letters, and the first of them. */
 function firstNameOf(contact: ContactView | undefined): string | null {

@@ -71,7 +71,11 @@ export async function reportMistakes(
   const agentsTold = ofAgents.filter(({ key }) => key.startsWith('agent:'))
   return {
     time_zone: zone,
-    total: figuresOf(sum(agentsTold), written, before(agentsTold), done),
+    total: {
+      ...figuresOf(sum(ofAgents), written, before(ofAgents), done),
+      // Programs wrote some, and are in no number of messages.
+      share: shareOf(sum(agentsTold), written),
+    },
     data: data.toSorted((one, other) =>
       by === 'hour'
         ? Number(one.key) - Number(other.key)

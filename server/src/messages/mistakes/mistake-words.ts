@@ -53,6 +53,8 @@ const stepWords: Readonly<Record<Language, Record<Step, string>>> = {
     write_again: 'Write it anew, and read it once more before sending.',
     wait_for_outcome: 'Wait until it is known whether it left; the desk never sends it again by itself.',
     delete_for_everyone: 'Delete it on both sides.',
+    delete_in_app:
+      'Try to delete it for everyone in the WhatsApp Business app, on the business’s own phone. Whether it works for this message is not certain; the desk will show it.',
     correct_at_once: 'Send the right information, saying which message it replaces.',
     own_it: 'Say plainly that it was our mistake.',
     ask_to_delete: 'Ask the person to delete the message, and to use nothing of it.',
@@ -70,6 +72,8 @@ const stepWords: Readonly<Record<Language, Record<Step, string>>> = {
     write_again: 'Écrivez-le de nouveau, et relisez-le avant l’envoi.',
     wait_for_outcome: 'Attendez de savoir s’il est parti ; le bureau ne le renvoie jamais de lui-même.',
     delete_for_everyone: 'Supprimez-le des deux côtés.',
+    delete_in_app:
+      'Essayez de le supprimer pour tous dans l’application WhatsApp Business, sur le téléphone de l’entreprise. Il n’est pas sûr que cela marche pour ce message ; le bureau le montrera.',
     correct_at_once: 'Envoyez la bonne information, en disant quel message elle remplace.',
     own_it: 'Dites simplement que l’erreur vient de nous.',
     ask_to_delete: 'Demandez à la personne de supprimer le message et de n’en rien utiliser.',

@@ -40,6 +40,7 @@ export const steps = [
   'write_again',
   'wait_for_outcome',
   'delete_for_everyone',
+  'delete_in_app',
   'correct_at_once',
   'own_it',
   'ask_to_delete',
@@ -183,6 +184,12 @@ const table: Readonly<Record<MistakeKind, Readonly<Record<Left, Advice>>>> = {
   offer_withdrawn: ofOffer,
   duplicate: ofDuplicate,
   other: ofFact,
+}
+
+/** Where only the app on the business's own phone may delete, the desk does not say that it can. */
+export function inTheApp(advice: Advice): Advice {
+  const through = (step: Step) => (step === 'delete_for_everyone' ? 'delete_in_app' : step)
+  return { ...advice, steps: advice.steps.map(through) }
 }
 
 export function adviseOn(kind: MistakeKind, situation: Situation): Advice {

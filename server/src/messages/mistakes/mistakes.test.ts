@@ -14,6 +14,7 @@ let lina: ContactId
 let jules: ContactId
 let number: NumberId
 let opening: Date | undefined = new Date(0)
+let kindOfLine = 'whatsapp'
 
 const line: Channel = {
   name: 'whatsapp',
@@ -21,7 +22,7 @@ const line: Channel = {
   windowFreeTypes: [],
   addressKinds: ['phone'],
   checkBody: () => [],
-  lineKind: async () => 'whatsapp',
+  lineKind: async () => kindOfLine,
   forgetWords: async () => undefined,
   prepare: async (drafts) => drafts.map(({ purpose }) => ({ purpose, details: {} })),
   send: async () => ({ kind: 'unclear', why: 'nothing is sent here' }),
@@ -210,6 +211,33 @@ test('no draft has anything else that the second look minds', async () => {
         `${kind} ${language}`,
       )
     }
+})
+
+test('whoever told us no language is written to in the one they write', async () => {
+  const theo = newId<'contact'>(new Date())
+  const { workspaceId: workspace_id } = door.maya
+  await door.house.db
+    .insertInto('contacts')
+    .values({ workspace_id, id: theo, profile_name: 'Théo', created_at: new Date() })
+    .execute()
+  await message(theo, 'Bonjour, quand est-ce que ma commande arrive ?', {
+    direction: 'in',
+    author: 'contact',
+    accepted_at: null,
+  })
+  const id = await message(theo, 'Your order is on its way.')
+  const { body } = await door.maya.call('GET', `/api/v1/messages/${id}/correction?kind=duplicate`)
+  assert.equal(body.language, 'fr')
+  assert.match(body.text, /^Bonjour Théo,/)
+})
+
+test('where only the app may delete, the desk does not say that it can', async () => {
+  kindOfLine = 'whatsapp_coexistence'
+  const { advice } = await advise(await message(lina, 'The results of Theo'), 'wrong_person')
+  kindOfLine = 'whatsapp'
+  assert.equal(advice.act, 'delete')
+  assert.equal(advice.steps[0].code, 'delete_in_app')
+  assert.match(advice.steps[0].words, /not certain/)
 })
 
 test('what can wait waits for business hours; data where it must not be does not', async () => {

@@ -1,10 +1,10 @@
 import { type Database, inTransaction, type Refusal, refuse } from '../../platform/index.ts'
 import type { Channel } from '../channel.ts'
 import { actsOf } from '../deletion/acts.ts'
-import { type Capability, capabilityOf } from '../deletion/capabilities.ts'
+import { capabilityOf } from '../deletion/capabilities.ts'
 import type { MessageRow } from '../message.ts'
 import { stateOf } from '../state.ts'
-import { type Advice, adviseOn, type MistakeKind, type Situation, situationOf } from './mistake.ts'
+import { type Advice, adviseOn, inTheApp, type MistakeKind, type Situation, situationOf } from './mistake.ts'
 import { recordMistakes } from './mistake-store.ts'
 
 export type Judged = { readonly situation: Situation; readonly advice: Advice }
@@ -20,18 +20,15 @@ export async function judgeMistake(
     return refuse('messages.not_ours', 'This message was written by the customer: it is no mistake of ours.')
   const { workspace_id, number_id } = message
   const capability = capabilityOf(await channel.lineKind({ workspace_id, number_id }))
-  const situation = placeOf(message, capability, now)
-  return { situation, advice: adviseOn(kind, situation) }
-}
-
-function placeOf(message: MessageRow, capability: Capability, now: Date): Situation {
   const everyone = actsOf(message, capability, now).find(({ act }) => act === 'everyone')!
-  return situationOf(stateOf(message, now), {
+  const byApp = everyone.why_not === 'in_the_app'
+  const situation = situationOf(stateOf(message, now), {
     read: message.read_at !== null || message.played_at !== null,
-    // In the app, too: whoever holds the business's own phone can try.
-    deletable: everyone.possible || everyone.why_not === 'in_the_app',
+    deletable: everyone.possible || byApp,
     withdrawn: message.withdrawn_at !== null,
   })
+  const advice = adviseOn(kind, situation)
+  return { situation, advice: byApp ? inTheApp(advice) : advice }
 }
 
 /** Keeps that a message went wrong, with the advice as it was given. */

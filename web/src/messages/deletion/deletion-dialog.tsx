@@ -74,7 +74,7 @@ function ActLine({ act, message, onDone }: { act: ActView; message: Message; onD
             </span>
           ) : null}
         </h3>
-        <p>{act.possible ? act.words : act.why_not}</p>
+        <p>{act.words}</p>
         {act.source ? (
           <p className={styles.source}>
             {t('deletion:source', { source: act.source, date: format.date(new Date(act.checked_at ?? '')) })}
