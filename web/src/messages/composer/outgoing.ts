@@ -1,5 +1,6 @@
 import type { Message } from '../../platform/api-shapes.ts'
 import type { QuickReplyUse } from '../../quick-replies/index.ts'
+import type { Dismissed } from '../../review/index.ts'
 import type { MediaSource } from '../media-source.ts'
 import { type AttachmentKind, takesCaption } from './attachment.ts'
 
@@ -13,6 +14,8 @@ export type Outgoing = {
   rendered?: unknown
   /** The quick reply its words began as. */
   quickReply?: QuickReplyUse | undefined
+  /** Findings of the second look that its writer waved through. */
+  dismissed?: readonly Dismissed[]
 }
 
 export type Uploaded = {
@@ -36,6 +39,7 @@ export function outgoingOf(
   files: readonly Uploaded[],
   quotes: Message | null,
   quickReply?: QuickReplyUse,
+  dismissed: readonly Dismissed[] = [],
 ): Outgoing[] {
   const words = text.trim() === '' ? '' : text
   const carrier = words === '' ? -1 : files.findIndex((file) => takesCaption(file.kind))
@@ -46,7 +50,13 @@ export function outgoingOf(
     ...message,
     ...(index === 0 ? { quotes } : {}),
     ...(quickReply && words !== '' && index === told ? { quickReply } : {}),
+    ...(dismissed.length > 0 && index === told ? { dismissed: inPartOf(message, dismissed) } : {}),
   }))
+}
+
+/** Words are looked at as a text, and may leave as the caption of a file. */
+function inPartOf({ type }: Outgoing, dismissed: readonly Dismissed[]): Dismissed[] {
+  return dismissed.map((one) => (type === 'text' ? one : { ...one, part: 'caption' }))
 }
 
 export function mediaOutgoing(file: Uploaded, caption: string, voice = false): Outgoing {

@@ -7,6 +7,7 @@ import { ApiError } from '../../platform/api-error.ts'
 import type { Contact, Conversation, Message } from '../../platform/api-shapes.ts'
 import { errorWords } from '../../platform/error-words.ts'
 import { pickerId, QuickReplyLayer, useQuickReplies } from '../../quick-replies/index.ts'
+import { type Dismissed, Marks, markStyles, SecondLookLayer, useSecondLook } from '../../review/index.ts'
 import { messageText } from '../message-text.ts'
 import { AttachMenu } from './attach-menu.tsx'
 import { AttachmentList } from './attachment-list.tsx'
@@ -46,6 +47,7 @@ export function Reply(props: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useDraft(contact.id)
   const quick = useQuickReplies(field, { contactId: contact.id, text, setText })
+  const look = useSecondLook(field, { contactId: contact.id, text, setText })
   const files = useAttachments()
   const [recording, setRecording] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -55,8 +57,12 @@ export function Reply(props: Props) {
   const why = reasonNotToSend(text, files.attachments)
   const submit = async () => {
     if (why !== null) return
+    const dismissed = await look.pass()
+    if (dismissed !== null) await leave(dismissed)
+  }
+  const leave = async (dismissed: readonly Dismissed[]) => {
     const ready = files.attachments.flatMap((one) => (one.uploaded ? [one.uploaded] : []))
-    const messages = outgoingOf(text, ready, replyTo, quick.used)
+    const messages = outgoingOf(text, ready, replyTo, quick.used, dismissed)
     const words = text
     setProblem(null)
     setText('')
@@ -77,7 +83,7 @@ export function Reply(props: Props) {
     props.onReplyEnd()
   }
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (quick.onKey(event)) return
+    if (quick.onKey(event) || look.onKey(event)) return
     if (event.key === 'Escape') event.currentTarget.blur()
     const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)
     if (isUndo && text === '' && undo()) event.preventDefault()
@@ -106,22 +112,35 @@ export function Reply(props: Props) {
       {over ? <div className={styles.drop}>{t('messages:attach.drop_here')}</div> : null}
       {replyTo === null ? null : <QuotedStrip message={replyTo} onLetGo={props.onReplyEnd} />}
       <AttachmentList attachments={files.attachments} onDrop={files.drop} />
-      <textarea
-        ref={field}
-        className={styles.field}
-        aria-label={t('messages:reply_to', { name: contact.display_name })}
-        placeholder={t('messages:reply_to', { name: contact.display_name })}
-        value={text}
-        onChange={({ currentTarget }) => quick.change(currentTarget.value, currentTarget.selectionStart)}
-        onKeyDown={onKey}
-        onBlur={quick.close}
-        aria-controls={quick.asking ? pickerId : undefined}
-        aria-activedescendant={quick.active ?? undefined}
-        onPaste={onPaste}
-        dir="auto"
-        rows={1}
-      />
+      <div className={markStyles.holder}>
+        <Marks
+          field={field}
+          fieldClass={styles.field}
+          text={text}
+          findings={look.findings}
+          chosen={look.chosen}
+        />
+        <textarea
+          ref={field}
+          className={styles.field}
+          aria-label={t('messages:reply_to', { name: contact.display_name })}
+          placeholder={t('messages:reply_to', { name: contact.display_name })}
+          value={text}
+          onChange={({ currentTarget }) => {
+            look.change()
+            quick.change(currentTarget.value, currentTarget.selectionStart)
+          }}
+          onKeyDown={onKey}
+          onBlur={quick.close}
+          aria-controls={quick.asking ? pickerId : undefined}
+          aria-activedescendant={quick.active ?? undefined}
+          onPaste={onPaste}
+          dir="auto"
+          rows={1}
+        />
+      </div>
       <QuickReplyLayer replies={quick} contact={contact} />
+      <SecondLookLayer look={look} onSend={(dismissed) => void leave(dismissed)} />
       {problem === null ? null : (
         <p className={styles.problem} role="alert">
           {problem}

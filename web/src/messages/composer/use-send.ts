@@ -42,6 +42,7 @@ export function useSend(conversation: Conversation, contact: Contact): (outgoing
         ...(followUp ? { follow_up_of: followUp } : {}),
         ...correctionOf(contactId, outgoing.quotes?.id),
         ...(outgoing.quickReply ? { quick_reply: outgoing.quickReply } : {}),
+        ...(outgoing.dismissed?.length ? { dismissed: outgoing.dismissed } : {}),
         send_after_ms: undoSeconds * 1000,
       }
       const words = JSON.stringify(request)

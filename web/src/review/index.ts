@@ -1,0 +1,5 @@
+export { default as markStyles } from './marks.module.css'
+export { Marks } from './marks.tsx'
+export type { Dismissed } from './review-shapes.ts'
+export { SecondLookLayer } from './second-look-layer.tsx'
+export { type SecondLook, useSecondLook } from './use-second-look.ts'

@@ -1,0 +1,51 @@
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './findings.module.css'
+import type { Dismissed } from './review-shapes.ts'
+import type { SecondLook } from './use-second-look.ts'
+
+// Most words have nothing to say about them: the rest comes when it is needed.
+const List = lazy(() => import('./findings-list.tsx').then((room) => ({ default: room.FindingsList })))
+const Panel = lazy(() => import('./gate.tsx').then((room) => ({ default: room.GatePanel })))
+
+/** What the second look shows below a field: its findings, or the question before sending. */
+export function SecondLookLayer(props: {
+  look: SecondLook
+  onSend: (dismissed: readonly Dismissed[]) => void
+}) {
+  const { t } = useTranslation()
+  const { look } = props
+  const { findings, gate, chosen } = look
+  return (
+    <>
+      <p className={styles.status} role="status">
+        {chosen
+          ? [
+              chosen.message,
+              chosen.proposal ? t('review:press_enter', { proposal: chosen.proposal }) : '',
+            ].join(' ')
+          : findings.length > 0
+            ? t('review:found', { count: findings.length })
+            : ''}
+      </p>
+      <Suspense fallback={null}>
+        {gate ? (
+          <Panel gate={gate} onBack={look.back} onSend={(reason) => props.onSend(look.passed(reason))} />
+        ) : findings.length > 0 ? (
+          <List
+            findings={findings}
+            text={look.text}
+            active={look.active}
+            onChoose={look.choose}
+            onApply={look.apply}
+            onIgnore={look.ignore}
+            onLearnt={look.refresh}
+          />
+        ) : null}
+      </Suspense>
+      {gate === null && look.approvals > 0 ? (
+        <p className={styles.people}>{t('review:people', { count: look.approvals })}</p>
+      ) : null}
+    </>
+  )
+}

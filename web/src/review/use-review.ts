@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { post } from '../platform/api.ts'
+import { useMay } from '../platform/session.ts'
+import { noAnswer, type ReviewAnswer } from './review-shapes.ts'
+
+/** What is looked at: a body in the platform's own names, or null where there is nothing to read. */
+export type LookedAt = {
+  readonly contactId: string
+  readonly type: string
+  readonly body: unknown
+} | null
+
+export type Review = {
+  /** The newest answer there is, and the draft it is about. */
+  readonly answer: ReviewAnswer
+  readonly about: string
+  /** The draft as it is now, as text to compare. */
+  readonly now: string
+  /** The answer about the draft as it is now; asks at once where it is not there yet. Null: the desk did not answer. */
+  readonly ask: () => Promise<ReviewAnswer | null>
+  /** Forgets what was answered and asks again. */
+  readonly refresh: () => void
+}
+
+const restMs = 300
+const patienceMs = 2_500
+
+type Answered = { readonly about: string; readonly answer: ReviewAnswer }
+const nothing: Answered = { about: '', answer: noAnswer }
+
+/** Takes the second look while somebody writes: after a rest, never twice at once, never in the way of typing. */
+export function useReview(looked: LookedAt): Review {
+  const may = useMay('review.use')
+  const now = may && looked ? JSON.stringify(looked) : ''
+  const [answered, setAnswered] = useState<Answered>(nothing)
+  const [round, setRound] = useState(0)
+  const running = useRef<AbortController | null>(null)
+
+  const look = useCallback(async (about: string): Promise<ReviewAnswer> => {
+    running.current?.abort()
+    const stop = new AbortController()
+    running.current = stop
+    const { contactId, type, body } = JSON.parse(about) as NonNullable<LookedAt>
+    const draft = { contact_id: contactId, type, [type]: body }
+    const answer = await post<ReviewAnswer>('/review', draft, { signal: stop.signal })
+    setAnswered({ about, answer })
+    return answer
+  }, [])
+
+  useEffect(() => {
+    // Another round asks again about the same words.
+    void round
+    if (now === '') {
+      running.current?.abort()
+      setAnswered(nothing)
+      return
+    }
+    const rest = setTimeout(() => {
+      // An unanswered look leaves the marks as they were; sending asks once more.
+      look(now).catch(() => undefined)
+    }, restMs)
+    return () => {
+      clearTimeout(rest)
+    }
+  }, [now, round, look])
+  useEffect(() => () => running.current?.abort(), [])
+
+  const ask = useCallback(async () => {
+    if (now === '') return noAnswer
+    if (answered.about === now) return answered.answer
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs))
+    return Promise.race([look(now).catch(() => null), late])
+  }, [now, answered, look])
+  const refresh = useCallback(() => {
+    setAnswered(nothing)
+    setRound((count) => count + 1)
+  }, [])
+  return { answer: answered.answer, about: answered.about, now, ask, refresh }
+}
