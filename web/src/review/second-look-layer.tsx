@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './findings.module.css'
+import { LazyGate } from './lazy-gate.tsx'
 import type { Dismissed } from './review-shapes.ts'
 import type { SecondLook } from './use-second-look.ts'
 
 // Most words have nothing to say about them: the rest comes when it is needed.
 const List = lazy(() => import('./findings-list.tsx').then((room) => ({ default: room.FindingsList })))
-const Panel = lazy(() => import('./gate.tsx').then((room) => ({ default: room.GatePanel })))
 
 /** What the second look shows below a field: its findings, or the question before sending. */
 export function SecondLookLayer(props: {
@@ -30,7 +30,7 @@ export function SecondLookLayer(props: {
       </p>
       <Suspense fallback={null}>
         {gate ? (
-          <Panel gate={gate} onBack={look.back} onSend={(reason) => props.onSend(look.passed(reason))} />
+          <LazyGate gate={gate} onBack={look.back} onSend={(reason) => props.onSend(look.passed(reason))} />
         ) : findings.length > 0 ? (
           <List
             findings={findings}

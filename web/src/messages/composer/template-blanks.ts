@@ -10,6 +10,14 @@ export type BlankProblem = { key: string | null; code: string; limit: number | n
 const mediaFormats = ['image', 'video', 'document'] as const
 type MediaFormat = (typeof mediaFormats)[number]
 
+/** How the second look calls the value of a blank: `body.2`, `button.0.1`. */
+export function partOfBlank(blanks: readonly TemplateBlank[], blank: TemplateBlank): string {
+  const isBeside = (one: TemplateBlank) => one.component === blank.component && one.index === blank.index
+  const place = blanks.filter(isBeside).indexOf(blank) + 1
+  const component = blank.component === 'button' ? `button.${blank.index ?? 0}` : blank.component
+  return `${component}.${place}`
+}
+
 export function blankKey(blank: TemplateBlank): string {
   return `${blank.component}:${blank.index ?? ''}:${blank.name}`
 }

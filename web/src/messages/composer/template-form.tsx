@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact, Template, TemplateBlank } from '../../platform/api-shapes.ts'
 import { errorWords } from '../../platform/error-words.ts'
+import { type Dismissed, type Finding, LazyGate, useTemplateLook, ValueFindings } from '../../review/index.ts'
 import { InteractiveContent } from '../interactive-content.tsx'
 import { fieldsOf, itemsOf, textOf } from '../json.ts'
 import bubble from '../message-bubble.module.css'
@@ -20,6 +21,7 @@ import {
   checkBlanks,
   fillTemplate,
   mediaFormat,
+  partOfBlank,
 } from './template-blanks.ts'
 import styles from './template-picker.module.css'
 import { uploadFile } from './upload-file.ts'
@@ -41,9 +43,14 @@ export function TemplateForm(props: {
   const preview = previewTemplate(template.components, filled.body.components)
   const problems = checkBlanks(template, values)
   const hindrance = cannotFill(template)
-  const send = async () => {
+  const look = useTemplateLook(props.contact.id, filled.body, problems.length === 0)
+  const submit = async () => {
     setTried(true)
     if (problems.length > 0) return
+    const dismissed = await look.pass()
+    if (dismissed !== null) await send(dismissed)
+  }
+  const send = async (dismissed: readonly Dismissed[]) => {
     setBusy(true)
     try {
       await props.onSend({
@@ -52,6 +59,7 @@ export function TemplateForm(props: {
         quotes: null,
         media: null,
         rendered: preview,
+        dismissed,
       })
       props.onClose()
     } catch (error) {
@@ -64,7 +72,7 @@ export function TemplateForm(props: {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        void send()
+        void submit()
       }}
     >
       <div className={styles.preview}>
@@ -82,6 +90,7 @@ export function TemplateForm(props: {
               template={template}
               blank={blank}
               value={values[blankKey(blank)] ?? ''}
+              findings={look.findingsOf(partOfBlank(template.blanks, blank))}
               error={blankError(problems, blankKey(blank), tried, t)}
               onChange={(value) => setValues({ ...values, [blankKey(blank)]: value })}
             />
@@ -97,6 +106,9 @@ export function TemplateForm(props: {
       )}
       {blankError(problems, null, true, t) ? (
         <p className={styles.refused}>{blankError(problems, null, true, t)}</p>
+      ) : null}
+      {look.gate ? (
+        <LazyGate gate={look.gate} onBack={look.back} onSend={(reason) => void send(look.passed(reason))} />
       ) : null}
       <div className={styles.foot}>
         <Button variant="default" onClick={props.onClose}>
@@ -125,6 +137,7 @@ function BlankField(props: {
   template: Template
   blank: TemplateBlank
   value: string
+  findings: readonly Finding[]
   error: string | undefined
   onChange: (value: string) => void
 }) {
@@ -137,15 +150,18 @@ function BlankField(props: {
       : t(`messages:template.blank_${blank.component}`, { name: blank.name.replaceAll('_', ' ') })
   if (format !== null) return <MediaField {...props} format={format} />
   return (
-    <TextInput
-      label={label}
-      placeholder={
-        blank.example === null ? undefined : t('messages:template.example', { example: blank.example })
-      }
-      value={props.value}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-      error={props.error}
-    />
+    <div>
+      <TextInput
+        label={label}
+        placeholder={
+          blank.example === null ? undefined : t('messages:template.example', { example: blank.example })
+        }
+        value={props.value}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+        error={props.error}
+      />
+      <ValueFindings findings={props.findings} value={props.value} onChange={props.onChange} />
+    </div>
   )
 }
 

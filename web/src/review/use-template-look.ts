@@ -1,0 +1,38 @@
+import { useRef, useState } from 'react'
+import { type Dismissed, dismiss, type Finding } from './review-shapes.ts'
+import { useReview } from './use-review.ts'
+import type { Gate } from './use-second-look.ts'
+
+/**
+ * The second look on the values of a template, each judged by the words around it. Parts are called as the server calls
+ * them: `body.2` is the second value of the body.
+ */
+export function useTemplateLook(contactId: string, body: unknown, enabled: boolean) {
+  const review = useReview(enabled ? { contactId, type: 'template', body } : null)
+  const [gate, setGate] = useState<Gate | null>(null)
+  const asking = useRef(false)
+  // A value that is being typed is judged when it rests; until then nothing is said of any.
+  const findings = review.about === review.now ? review.answer.findings : []
+  const pass = async (): Promise<readonly Dismissed[] | null> => {
+    if (asking.current) return null
+    asking.current = true
+    const answer = await review.ask()
+    asking.current = false
+    const grave = answer?.findings.filter((one) => one.severity !== 'hint') ?? []
+    if (answer === null || grave.length === 0) return []
+    setGate({ findings: grave, approvals: answer.approvals_needed })
+    return null
+  }
+  const passed = (reason: string): readonly Dismissed[] => {
+    const warned = (gate?.findings ?? []).filter((one) => one.severity === 'warning' || gate?.approvals === 0)
+    setGate(null)
+    return warned.map((one) => dismiss(one, reason))
+  }
+  return {
+    gate,
+    pass,
+    passed,
+    back: () => setGate(null),
+    findingsOf: (part: string | null): readonly Finding[] => findings.filter((one) => one.part === part),
+  }
+}
