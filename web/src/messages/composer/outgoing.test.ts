@@ -52,3 +52,12 @@ test('a message on its way shows a clock and claims nothing', () => {
   const shown = provisionalMessage(textOutgoing('Hello', null), place, { id: '1', name: 'Maya' }, new Date(0))
   expect(shown).toMatchObject({ state: 'queued', tick: 'clock', receipts: [], text: { body: 'Hello' } })
 })
+
+test('words that began as a quick reply say so, on the message that carries them', () => {
+  const use = { id: 'late', version: 2 }
+  expect(outgoingOf('It is late.', [], null, use)[0]).toMatchObject({ type: 'text', quickReply: use })
+  const voice = { id: 'v', kind: 'audio', fileName: 'v.ogg', mimeType: 'audio/ogg', sizeBytes: 9 } as const
+  const both = outgoingOf('It is late.', [voice], null, use)
+  expect(both.map((message) => message.quickReply)).toEqual([undefined, use])
+  expect(outgoingOf('', [voice], null, use)[0]!.quickReply).toBeUndefined()
+})
