@@ -57,7 +57,7 @@ export function quickReplyReportRoute(app: App, house: House): void {
       if (!found)
         return respond(
           reply,
-          refuse('quick_replies.not_found', 'There is no quick reply with this id that you can see.'),
+          refuse('replies.not_found', 'There is no quick reply with this id that you can see.'),
         )
       const now = house.clock.now()
       const to = request.query.to ? new Date(request.query.to) : now

@@ -40,6 +40,6 @@ export function useKeepReply(reply: QuickReply | undefined, onKept: (kept: KeptR
 
 /** What the second look stopped, where that is why words were refused. */
 export function stoppedFindings(error: unknown): readonly WordsFinding[] {
-  if (!(error instanceof ApiError) || error.code !== 'quick_replies.stopped') return []
+  if (!(error instanceof ApiError) || error.code !== 'replies.stopped') return []
   return (error.details as { findings?: readonly WordsFinding[] } | null)?.findings ?? []
 }

@@ -45,7 +45,7 @@ export function checkVariables(texts: QuickReplyWords['texts']): Refusal | undef
     const unknown = findUnknownVariable(texts[language] ?? '')
     if (unknown === undefined) continue
     return refuse(
-      'quick_replies.variable_unknown',
+      'replies.variable_unknown',
       `texts.${language}: {{${unknown}}} cannot be filled in. Use ${knownVariables.join(', ')}.`,
       { field: `texts.${language}`, variable: unknown, known: knownVariables },
     )
@@ -95,13 +95,9 @@ const isLeftOpen = (finding: WordsFinding, written: string) =>
 export function checkFindings(findings: readonly PlacedFinding[]): Refusal | undefined {
   const stops = findings.filter((one) => one.severity === 'stop')
   if (stops.length === 0) return undefined
-  return refuse(
-    'quick_replies.stopped',
-    stops.map((one) => `texts.${one.language}: ${one.message}`).join(' '),
-    {
-      findings: stops,
-    },
-  )
+  return refuse('replies.stopped', stops.map((one) => `texts.${one.language}: ${one.message}`).join(' '), {
+    findings: stops,
+  })
 }
 
 /** Whether somebody may make `before` into `wanted`; undefined before: a new one. */
@@ -111,14 +107,14 @@ export function checkMayKeep(
   wanted: Pick<QuickReplyWords, 'shared' | 'owner_id'>,
 ): Refusal | undefined {
   if (!wanted.shared && asker.agent_id === null) {
-    return refuse('quick_replies.agent_needed', 'shared: a token has no replies of its own. Give true.')
+    return refuse('replies.agent_needed', 'shared: a token has no replies of its own. Give true.')
   }
   if (asker.may_share) return undefined
   const unchanged = before?.shared === wanted.shared && before.owner_id === wanted.owner_id
   if (before === undefined ? !wanted.shared : unchanged && before.owner_id === asker.agent_id)
     return undefined
   return refuse(
-    'quick_replies.not_allowed',
+    'replies.not_allowed',
     'What everybody writes is shared and given away by leads. Keep it for yourself, or ask one of them.',
   )
 }

@@ -150,9 +150,7 @@ function checkLine(
 
 /** The column to look at. */
 function fieldOf({ code, details }: Refusal): string {
-  if (code === 'quick_replies.variable_unknown')
-    return (details as { field: string }).field.replace('texts.', '')
-  if (code === 'quick_replies.stopped')
-    return (details as { findings: PlacedFinding[] }).findings[0]!.language
+  if (code === 'replies.variable_unknown') return (details as { field: string }).field.replace('texts.', '')
+  if (code === 'replies.stopped') return (details as { findings: PlacedFinding[] }).findings[0]!.language
   return 'shared'
 }

@@ -45,7 +45,7 @@ export type QuickReplyChange = {
 }
 
 export function noQuickReply(): Refusal {
-  return refuse('quick_replies.not_found', 'There is no quick reply with this id that you can see.')
+  return refuse('replies.not_found', 'There is no quick reply with this id that you can see.')
 }
 
 export async function createQuickReply(
@@ -187,21 +187,14 @@ async function checkPlace(
   if (words.owner_id === null || words.owner_id === before?.owner_id) return undefined
   const owner = await findAgent(db, asker.workspace_id, words.owner_id)
   if (owner && owner.suspended_at === null) return undefined
-  return refuse(
-    'quick_replies.owner_unknown',
-    'owner_id: nobody who works here has this id. Choose somebody else.',
-  )
+  return refuse('replies.owner_unknown', 'owner_id: nobody who works here has this id. Choose somebody else.')
 }
 
 export async function checkRoom(db: Database, asker: Asker, more: number): Promise<Refusal | undefined> {
   if ((await countQuickReplies(db, asker.workspace_id)) + more <= quickRepliesMax) return undefined
-  return refuse(
-    'quick_replies.full',
-    `There is room for ${quickRepliesMax} quick replies. Remove some first.`,
-    {
-      limit: quickRepliesMax,
-    },
-  )
+  return refuse('replies.full', `There is room for ${quickRepliesMax} quick replies. Remove some first.`, {
+    limit: quickRepliesMax,
+  })
 }
 
 export async function announceChanged(
@@ -213,15 +206,15 @@ export async function announceChanged(
 }
 
 function shortcutTaken({ shortcut }: QuickReplyWords): Refusal {
-  return refuse('quick_replies.exists', `shortcut: /${shortcut} is taken. Choose another.`, { shortcut })
+  return refuse('replies.exists', `shortcut: /${shortcut} is taken. Choose another.`, { shortcut })
 }
 
 function changedMeanwhile({ version }: QuickReply): Refusal {
   const message = 'Somebody changed this quick reply meanwhile. Look at it again, then change it.'
-  return refuse('quick_replies.conflict', message, { version })
+  return refuse('replies.conflict', message, { version })
 }
 
 function notTheirs(): Refusal {
   const message = 'This quick reply is kept by somebody else. Ask them, or a lead.'
-  return refuse('quick_replies.not_allowed', message)
+  return refuse('replies.not_allowed', message)
 }

@@ -69,7 +69,7 @@ describe('a quick reply', () => {
     const changed = await call('PATCH', `/quick-replies/${made.id}`, { title: 'It is ready', version: 1 })
     assert.equal(changed.body.version, 2)
     const late = await call('PATCH', `/quick-replies/${made.id}`, { title: 'Too late', version: 1 })
-    assert.deepEqual([late.status, late.body.error.code], [409, 'quick_replies.conflict'])
+    assert.deepEqual([late.status, late.body.error.code], [409, 'replies.conflict'])
     const same = await call('PATCH', `/quick-replies/${made.id}`, { title: 'It is ready' })
     assert.equal(same.body.version, 2)
     const { data } = (await call('GET', `/quick-replies/${made.id}/versions`)).body
@@ -89,19 +89,19 @@ describe('a quick reply', () => {
   test('answers to one shortcut, written as people write it', async () => {
     assert.equal((await add('/Délai')).shortcut, 'delai')
     const again = await call('POST', '/quick-replies', reply('DELAI'))
-    assert.deepEqual([again.status, again.body.error.code], [409, 'quick_replies.exists'])
+    assert.deepEqual([again.status, again.body.error.code], [409, 'replies.exists'])
     assert.equal((await add('delai', { shared: false })).owner.id, maya)
   })
 
   test('with a variable nobody can fill is refused, naming it', async () => {
     const wrong = await call('POST', '/quick-replies', reply('mood', { texts: { fr: 'Bien {{humeur}}' } }))
-    assert.equal(wrong.body.error.code, 'quick_replies.variable_unknown')
+    assert.equal(wrong.body.error.code, 'replies.variable_unknown')
     expect(wrong.body.error.details).toMatchObject({ field: 'texts.fr', variable: 'humeur' })
   })
 
   test('passes the second look: a stop is refused, a warning comes back in its place', async () => {
     const stopped = await call('POST', '/quick-replies', reply('tbd', { texts: { en: 'It costs XXX €.' } }))
-    assert.equal(stopped.body.error.code, 'quick_replies.stopped')
+    assert.equal(stopped.body.error.code, 'replies.stopped')
     const text = 'Hello {{first_name}}, your parcle is here in [size].'
     const warned = await add('parcle', { texts: { en: text } })
     const found = warned.warnings.find((one: { kind: string }) => one.kind === 'spelling')
@@ -124,7 +124,7 @@ describe('a quick reply', () => {
     const given = await call('PATCH', `/quick-replies/${own.id}`, { shared: true, owner_id: omar })
     assert.equal(given.body.owner.name, 'Omar Haddad')
     const nobody = await call('PATCH', `/quick-replies/${own.id}`, { owner_id: newId(house.clock.now()) })
-    assert.equal(nobody.body.error.code, 'quick_replies.owner_unknown')
+    assert.equal(nobody.body.error.code, 'replies.owner_unknown')
   })
 
   test('asks to be looked at again when its day has come, until somebody says it is still right', async () => {
@@ -288,7 +288,7 @@ describe('as a table', () => {
   })
 
   test('of something else is refused', async () => {
-    await expect(importTable('a,b\n1,2')).rejects.toThrow('quick_replies.invalid')
+    await expect(importTable('a,b\n1,2')).rejects.toThrow('replies.invalid')
   })
 })
 

@@ -56,7 +56,7 @@ export function quickReplyTableRoutes(app: App, house: House, review: ReviewWord
         const outcome: ImportOutcome | Refusal =
           typeof body === 'string' && body.trim() !== ''
             ? await importQuickReplies(house.db, review, asker, body, house.clock.now())
-            : refuse('quick_replies.invalid', 'body: send the table itself, with content-type text/csv.')
+            : refuse('replies.invalid', 'body: send the table itself, with content-type text/csv.')
         return respond(reply, outcome)
       },
     )

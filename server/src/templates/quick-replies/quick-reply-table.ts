@@ -76,16 +76,16 @@ export function readTable(csv: string): { good: TableLine[]; bad: BadLine[] } | 
     lines = parse(text, { ...options, to: tableLinesMax + 2 }) as unknown as typeof lines
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return refuse('quick_replies.invalid', `The file is no table of comma-separated values: ${message}`)
+    return refuse('replies.invalid', `The file is no table of comma-separated values: ${message}`)
   }
   if (lines.length > tableLinesMax + 1)
-    return refuse('quick_replies.invalid', `Send at most ${tableLinesMax} quick replies in one file.`)
+    return refuse('replies.invalid', `Send at most ${tableLinesMax} quick replies in one file.`)
   const places = readHead(lines[0]?.record ?? [])
   const missing = [places.shortcut < 0 && 'shortcut', places.fr < 0 && places.en < 0 && 'fr or en'].filter(
     Boolean,
   )
   if (missing.length > 0)
-    return refuse('quick_replies.invalid', `Line 1 must name the columns; missing: ${missing.join(', ')}.`, {
+    return refuse('replies.invalid', `Line 1 must name the columns; missing: ${missing.join(', ')}.`, {
       missing,
     })
   const read = lines
