@@ -170,5 +170,11 @@ export const refuseCursor = () =>
 
 function readTimeCursor(cursor: string | undefined): { at: string; id: string } | undefined {
   const [at, id] = readCursor(cursor) ?? []
-  return typeof at === 'string' && !Number.isNaN(Date.parse(at)) && isId(id) ? { at, id } : undefined
+  return isInstant(at) && isId(id) ? { at, id } : undefined
 }
+
+/** As we write instants ourselves: many more would be read, and some of them not by PostgreSQL. */
+export const isInstant = (text: unknown): text is string =>
+  typeof text === 'string' &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) &&
+  !Number.isNaN(Date.parse(text))

@@ -12,7 +12,7 @@ import {
 } from '../platform/index.ts'
 import { listKeys } from './desk-key.ts'
 import type { FindContactOf } from './export.ts'
-import { exportRoutes, reasonCharsMax, refuseCursor } from './export-routes.ts'
+import { exportRoutes, isInstant, reasonCharsMax, refuseCursor } from './export-routes.ts'
 import { findHead, listHeads } from './head.ts'
 import { endHold, placeHold, readHold } from './hold.ts'
 import type { Hold } from './hold-store.ts'
@@ -121,7 +121,7 @@ function headsRoute(app: App, { db }: EvidenceHouse): void {
     handler: async (request, reply) => {
       const { limit, cursor } = request.query
       const [at] = readCursor(cursor) ?? []
-      const before = typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? new Date(at) : undefined
+      const before = isInstant(at) ? new Date(at) : undefined
       if (cursor !== undefined && !before) return respond(reply, refuseCursor())
       const heads = await listHeads(db, request.actor!.workspaceId, { before, limit })
       return respond(
