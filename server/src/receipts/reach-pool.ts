@@ -39,10 +39,14 @@ export async function getPool(db: Database, workspaceId: WorkspaceId): Promise<P
   const [row] = rows
   if (!row) return nothingLearnt
   if (!row.pool && known) return known.pool
-  const kept = { pool: row.pool ?? nothingLearnt, learnt_at: row.learnt_at }
+  const kept = { pool: usable(row.pool) ?? nothingLearnt, learnt_at: row.learnt_at }
   read.set(workspaceId, kept)
   return kept.pool
 }
+
+/** Counts of an earlier version of the model say nothing to this one: until the next lesson the desk goes by what is usual. */
+const usable = (pool: Pool | null): Pool | undefined =>
+  pool?.version === nothingLearnt.version ? pool : undefined
 
 /** The job: learns anew from everybody, one workspace after the other. A pass that was cut off goes on where it was. */
 export async function learnPools(db: Database, clock: Clock): Promise<void> {
@@ -104,7 +108,9 @@ async function lockPass(trx: Transaction, workspaceId: WorkspaceId): Promise<Pas
     on conflict do nothing`.execute(trx)
   const { rows } = await sql<{ pass: Pass | null }>`
     select pass from reach_pools where workspace_id = ${workspaceId} for update`.execute(trx)
-  return rows[0]?.pass ?? { after: '00000000-0000-0000-0000-000000000000', pool: emptyPool() }
+  const pass = rows[0]?.pass
+  if (pass && usable(pass.pool)) return pass
+  return { after: '00000000-0000-0000-0000-000000000000', pool: emptyPool() }
 }
 
 async function listContactIds(

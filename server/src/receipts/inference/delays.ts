@@ -23,6 +23,13 @@ export const emptyTally = (edges: readonly number[]): Tally => ({
 const edgeOf = (edges: readonly number[], bin: number): number => edges[bin] ?? 2 * edges.at(-1)!
 const startOf = (edges: readonly number[], bin: number): number => (bin === 0 ? 0 : edges[bin - 1]!)
 
+/** The bin that a length falls into. */
+export function binOf(edges: readonly number[], length: number): number {
+  let bin = 0
+  while (bin < edges.length && length > edges[bin]!) bin++
+  return bin
+}
+
 /** Counts a wait of this length, which ended with the event or not. */
 export function count(
   tally: Tally,
@@ -53,22 +60,52 @@ export type Hazard = {
 
 const shareMax = 0.995
 
-export function hazardOf(tally: Tally, edges: readonly number[]): Hazard {
+export const hazardOf = (tally: Tally, edges: readonly number[]): Hazard =>
+  hazardWith(edges, (bin) => tally.events[bin]! / Math.max(1e-9, tally.at_risk[bin]!))
+
+function hazardWith(edges: readonly number[], shareOf: (bin: number) => number): Hazard {
   const rates = new Float64Array(edges.length + 1)
   const sums = new Float64Array(edges.length + 1)
   for (let bin = 0; bin <= edges.length; bin++) {
-    const share = Math.min(shareMax, tally.events[bin]! / Math.max(1e-9, tally.at_risk[bin]!))
+    const share = Math.min(shareMax, shareOf(bin))
     rates[bin] = -Math.log(1 - share) / (edgeOf(edges, bin) - startOf(edges, bin))
     if (bin > 0) sums[bin] = sums[bin - 1]! + rates[bin - 1]! * (edges[bin - 1]! - startOf(edges, bin - 1))
   }
   return { edges, rates, sums }
 }
 
+/**
+ * Counts a delay that is known because it ended, looking back from its end: beside it stand all that were as long or shorter
+ * and had room to be so long. `room`: from its beginning until now.
+ */
+export function countEnded(tally: Tally, edges: readonly number[], length: number, room: number): void {
+  const bin = binOf(edges, length)
+  tally.events[bin]! += 1
+  tally.at_risk[bin]! += 1
+  for (let longer = bin + 1; longer <= edges.length && startOf(edges, longer) < room; longer++) {
+    const start = startOf(edges, longer)
+    tally.at_risk[longer]! += Math.min(1, (room - start) / (edgeOf(edges, longer) - start))
+  }
+}
+
+/**
+ * Hazard of delays of which only those that end are counted, so that what never ends is no delay however long it lasts.
+ * Product-limit in reversed time for right-truncated lengths (Lynden-Bell, 1971), in bins.
+ */
+export function hazardOfEnded(tally: Tally, edges: readonly number[]): Hazard {
+  const longer = new Float64Array(edges.length + 2).fill(1)
+  let shorter = 1
+  for (let bin = edges.length; bin >= 0; bin--) {
+    longer[bin + 1] = 1 - shorter
+    shorter *= 1 - Math.min(shareMax, tally.events[bin]! / Math.max(1e-9, tally.at_risk[bin]!))
+  }
+  return hazardWith(edges, (bin) => 1 - longer[bin + 1]! / Math.max(1e-12, longer[bin]!))
+}
+
 /** Cumulative hazard up to an age. */
 export function cumulated({ edges, rates, sums }: Hazard, age: number): number {
   if (!(age > 0)) return 0
-  let bin = 0
-  while (bin < edges.length && age > edges[bin]!) bin++
+  const bin = binOf(edges, age)
   return sums[bin]! + rates[bin]! * (age - startOf(edges, bin))
 }
 

@@ -1,12 +1,15 @@
+import { waitsOf } from './absences.ts'
 import { answerWaits, countAnswers } from './answers.ts'
-import { awayEdges, count, type Tally } from './delays.ts'
+import { profileKinds } from './clue-ratios.ts'
+import { awayEdges, binOf, countEnded } from './delays.ts'
 import type { ContactFacts, Incident } from './facts.ts'
 import { day, hour } from './history.ts'
 import { actsOf, hourOfWeek, offsetOf, slotOf } from './hours.ts'
+import { borneBy } from './patience.ts'
 import { emptyPool, type Pool } from './pool.ts'
 import { reachParts } from './reach.ts'
 import { countRun, loadOf } from './runs.ts'
-import { burdens, waitsOf } from './stuck.ts'
+import { lastContactOf } from './stuck.ts'
 import { type Subject, subjectOf } from './subject.ts'
 
 /**
@@ -34,6 +37,9 @@ export type Lesson = {
   readonly receipts: Writable<Pool['receipts']>
   readonly quickReplies: Writable<Pool['quick_replies']>
   readonly deliveries: Writable<Pool['deliveries']>
+  readonly gaps: number[]
+  readonly looks: Writable<Pool['looks']>
+  readonly patience: { readonly blocks: number[]; readonly borne: number[] }
   readonly endings: Writable<Pool['endings']>
 }
 
@@ -46,6 +52,9 @@ export function openLesson(): Lesson {
     receipts: { ...pool.receipts },
     quickReplies: { ...pool.quick_replies },
     deliveries: { ...pool.deliveries },
+    gaps: [...pool.gaps],
+    looks: { ...pool.looks },
+    patience: { blocks: [...pool.patience.blocks], borne: [...pool.patience.borne] },
     endings: { ...pool.endings },
   }
 }
@@ -59,6 +68,9 @@ export function closeLesson(lesson: Lesson, reference: Pool): Pool {
     receipts: lesson.receipts,
     quick_replies: lesson.quickReplies,
     deliveries: lesson.deliveries,
+    gaps: lesson.gaps,
+    looks: lesson.looks,
+    patience: lesson.patience,
     endings: lesson.endings,
     steps: reference.steps,
   }
@@ -71,6 +83,8 @@ export function addLesson(lesson: Lesson, subject: Subject): void {
   addOpenings(lesson, subject)
   addQuickReplies(lesson, subject)
   addAbsences(lesson, subject)
+  addLooks(lesson, subject)
+  addEndings(lesson, subject)
   countAnswers(lesson.pool.answers, subject)
 }
 
@@ -123,31 +137,42 @@ function addQuickReplies(lesson: Lesson, subject: Subject): void {
   }
 }
 
-function addAbsences(lesson: Lesson, subject: Subject): void {
-  const { history, incidents } = subject
-  const { endings } = lesson
-  const { probabilities, stuck, weights } = reachParts(subject)
-  const until = stuck?.since ?? history.now
+function addAbsences(lesson: Lesson, { history, incidents }: Subject): void {
   const trouble = incidents.map(
-    ({ since, until: end }) => [since.getTime(), end?.getTime() ?? history.now] as const,
+    ({ since, until }) => [since.getTime(), until?.getTime() ?? history.now] as const,
   )
   for (const wait of waitsOf(history)) {
     if (trouble.some(([from, to]) => wait.at >= from - hour && wait.at <= to)) continue
     lesson.deliveries.all += 1
+    lesson.gaps[binOf(awayEdges, wait.gap)]! += 1
     if (wait.skipped) lesson.deliveries.lost += 1
-    else if (wait.ended) countAway(lesson.pool.away, wait.hours, true, 1)
-    else
-      countAway(lesson.pool.away, wait.hours, false, probabilities.phone_off + probabilities.reachable_silent)
+    // What did not end yet may never do so: by which cause is told apart elsewhere.
+    else if (wait.ended) countEnded(lesson.pool.away, awayEdges, wait.hours, (history.now - wait.at) / hour)
   }
-  endings.days += Math.max(0, until - history.firstSeen) / day
-  for (const { burden } of burdens(history, until)) endings.burden += burden
-  if (!stuck || !weights) return
-  const provoked = weights.blocked > 0 ? weights.provoked / weights.blocked : 0
-  endings.provoked += probabilities.blocked * provoked
-  endings.unprovoked += probabilities.blocked * (1 - provoked)
-  endings.left += probabilities.changed_or_left
 }
 
-function countAway(tally: Tally, hours: number, ended: boolean, weight: number): void {
-  count(tally, awayEdges, hours, ended, weight)
+function addLooks({ looks }: Lesson, { history }: Subject): void {
+  const last = lastContactOf(history)
+  for (const { kind, observed, at } of history.clues) {
+    if (!(profileKinds as readonly string[]).includes(kind) || !(at < last)) continue
+    if (observed) looks.gone += 1
+    else looks.shown += 1
+  }
+}
+
+function addEndings({ endings, patience }: Lesson, subject: Subject): void {
+  const { history } = subject
+  const { probabilities, stuck, weights } = reachParts(subject)
+  endings.days += Math.max(0, (stuck?.since ?? history.now) - history.firstSeen) / day
+  borneBy(subject).forEach((count, nth) => {
+    patience.borne[nth]! += count
+  })
+  if (!stuck || !weights) return
+  endings.left += probabilities.changed_or_left
+  const provoked = weights.blocked > 0 ? probabilities.blocked / weights.blocked : 0
+  endings.unprovoked += provoked * (weights.blocked - weights.provoked)
+  weights.straws.forEach((straw, nth) => {
+    patience.borne[nth]! += straw
+    patience.blocks[nth]! += provoked * straw * subject.lessons.blocksPerOffer[nth]!
+  })
 }

@@ -14,21 +14,6 @@ type Row = Readonly<Record<StuckCause, number>> & { readonly source: string }
 
 /** P(the clue says yes | cause), given that somebody looked. */
 export const clueLikelihoods: Readonly<Partial<Record<ClueKind, Row>>> = {
-  // A blocked person sees neither photo nor "last seen"; strict privacy (45 %) hides both from the first day.
-  photo_gone: {
-    phone_off: 0.07,
-    changed_or_left: 0.16,
-    unusable_number: 0.85,
-    blocked: 0.96,
-    source: 'platform for blocked; judgement for wrong notes (3 %) and photos taken down meanwhile (4 %)',
-  },
-  last_seen_gone: {
-    phone_off: 0.07,
-    changed_or_left: 0.16,
-    unusable_number: 0.85,
-    blocked: 0.95,
-    source: 'platform for blocked; judgement for wrong notes and changed settings',
-  },
   // Rings out for whoever has the phone off, the app removed, or us blocked: says little between them.
   call_failed: {
     phone_off: 0.93,
@@ -66,6 +51,12 @@ export const clueLikelihoods: Readonly<Partial<Record<ClueKind, Row>>> = {
     source: 'judgement',
   },
 }
+
+/**
+ * P(photo and "last seen" are hidden from us | cause); with people who are there or only left the app, as often as the desk
+ * finds. Platform: a blocked person's are hidden, a deleted account has none; judgement for the rest.
+ */
+export const profileHidden = { unusable_number: 0.85, blocked: 0.995 } as const
 
 /** How much of their usual life elsewhere people go on with; for clues that come as a stream. */
 export const streamLikelihoods: Readonly<Partial<Record<ClueKind, Row>>> = {
@@ -106,11 +97,12 @@ export const likelihoods = {
   switchesPerDay: 0.0005,
   /** Of blocks, those that no message of ours explains. Silence alone cannot tell them from departures. Judgement. */
   unprovokedBlocks: 0.15,
-  /**
-   * Blocks are counted when a later message stays on one tick, and against everything that arrived, looked at or not: both make
-   * the counted rate too low. By how much was learnt on seeds that no report uses.
-   */
-  blocksUncounted: 2.1,
+  /** Days of such a chance that somebody has who never got anything of ours. Judgement: they would have to know us from elsewhere. */
+  strangeDays: 0.1,
+  /** How much an offer that was answered annoys, against one that was not. Judgement. */
+  annoyedAnswers: 0.1,
+  /** P(an offer annoyed in a notification | receipts on, not opened). Judgement: about one of four is glanced at, of these one of six. */
+  annoyedGlances: 0.04,
   /** P(seen | the chat was opened for a later message, or the person wrote afterwards). Judgement. */
   seenWhenOpened: 0.995,
   seenWhenAnswered: 0.985,

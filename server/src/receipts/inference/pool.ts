@@ -1,15 +1,18 @@
+import { usualFreshness } from './absences.ts'
 import {
   addTally,
   awayEdges,
   emptyTally,
   type Hazard,
   hazardOf,
+  hazardOfEnded,
   livelyEdges,
   scaleTally,
   type Tally,
 } from './delays.ts'
 import { liveliness } from './hours.ts'
 import { likelihoods } from './likelihoods.ts'
+import { patienceCount, ratesOfPatience } from './patience.ts'
 import { priorPool } from './prior-pool.ts'
 import { paceCount } from './runs.ts'
 
@@ -18,7 +21,7 @@ import { paceCount } from './runs.ts'
  * Plain numbers throughout, so it is stored as JSON as it is.
  */
 export type Pool = {
-  readonly version: 1
+  readonly version: 2
   readonly contacts: number
   /** Acts per hour, 24 of weekdays and 24 of the weekend, where the people live. */
   readonly hours: readonly number[]
@@ -32,14 +35,18 @@ export type Pool = {
   }
   readonly receipts: { readonly on: number; readonly off: number }
   readonly quick_replies: { readonly yes: number; readonly no: number }
-  /** Waits until a message reached the phone, hours. */
+  /** Waits until a message reached the phone, hours, of those that did: counted back from their end. */
   readonly away: Tally
+  /** Time since the last contact before each such message, in the same bins. */
+  readonly gaps: readonly number[]
   /** Messages that alone were under way, and those whose receipt never came although later ones did. */
   readonly deliveries: { readonly all: number; readonly lost: number }
-  /** Probable blocks after unwanted messages and without any, probable departures, and what they are measured against. */
+  /** Looks at photo or "last seen" of people who were heard from or reached afterwards. */
+  readonly looks: { readonly gone: number; readonly shown: number }
+  /** By the place of a solicitation in its month: probable blocks after it, and how many were looked at and borne. */
+  readonly patience: { readonly blocks: readonly number[]; readonly borne: readonly number[] }
+  /** Probable blocks without any solicitation, probable departures, and the days they are measured against. */
   readonly endings: {
-    readonly provoked: number
-    readonly burden: number
     readonly unprovoked: number
     readonly left: number
     readonly days: number
@@ -52,22 +59,30 @@ export type Pool = {
 
 export const answerKinds = 3
 
+const zeros = (count: number) => new Array<number>(count).fill(0)
+
 export function emptyPool(): Pool {
   return {
-    version: 1,
+    version: 2,
     contacts: 0,
-    hours: new Array<number>(48).fill(0),
+    hours: zeros(48),
     openings: Array.from({ length: paceCount }, () => emptyTally(livelyEdges)),
     differences: { exposure: 0, squares: 0, exposure_squares: 0 },
     receipts: { on: 0, off: 0 },
     quick_replies: { yes: 0, no: 0 },
     away: emptyTally(awayEdges),
     deliveries: { all: 0, lost: 0 },
-    endings: { provoked: 0, burden: 0, unprovoked: 0, left: 0, days: 0 },
+    gaps: zeros(awayEdges.length + 1),
+    looks: { gone: 0, shown: 0 },
+    patience: { blocks: zeros(patienceCount), borne: zeros(patienceCount) },
+    endings: { unprovoked: 0, left: 0, days: 0 },
     answers: Array.from({ length: answerKinds }, () => emptyTally(livelyEdges)),
     steps: {},
   }
 }
+
+const addLists = (one: readonly number[], other: readonly number[]): number[] =>
+  one.map((value, index) => value + (other[index] ?? 0))
 
 const addRecord = <Record extends { readonly [key: string]: number }>(one: Record, other: Record): Record =>
   Object.fromEntries(Object.entries(one).map(([key, value]) => [key, value + (other[key] ?? 0)])) as Record
@@ -82,15 +97,21 @@ export function mergePools(one: Pool, other: Pool): Pool {
     }
   }
   return {
-    version: 1,
+    version: 2,
     contacts: one.contacts + other.contacts,
-    hours: one.hours.map((value, slot) => value + (other.hours[slot] ?? 0)),
+    hours: addLists(one.hours, other.hours),
     openings: one.openings.map((tally, pace) => addTally(tally, other.openings[pace]!)),
     differences: addRecord(one.differences, other.differences),
     receipts: addRecord(one.receipts, other.receipts),
     quick_replies: addRecord(one.quick_replies, other.quick_replies),
     away: addTally(one.away, other.away),
     deliveries: addRecord(one.deliveries, other.deliveries),
+    gaps: addLists(one.gaps, other.gaps),
+    looks: addRecord(one.looks, other.looks),
+    patience: {
+      blocks: addLists(one.patience.blocks, other.patience.blocks),
+      borne: addLists(one.patience.borne, other.patience.borne),
+    },
     endings: addRecord(one.endings, other.endings),
     answers: one.answers.map((tally, kind) => addTally(tally, other.answers[kind]!)),
     steps,
@@ -102,18 +123,26 @@ const scaleRecord = <Record extends { readonly [key: string]: number }>(
   factor: number,
 ): Record => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, value * factor])) as Record
 
+const scaleList = (list: readonly number[], factor: number) => list.map((value) => value * factor)
+
 /** The same lessons, weighing as much as another number of contacts. */
 export function scalePool(pool: Pool, factor: number): Pool {
   return {
     ...pool,
     contacts: pool.contacts * factor,
-    hours: pool.hours.map((value) => value * factor),
+    hours: scaleList(pool.hours, factor),
     openings: pool.openings.map((tally) => scaleTally(tally, factor)),
     differences: scaleRecord(pool.differences, factor),
     receipts: scaleRecord(pool.receipts, factor),
     quick_replies: scaleRecord(pool.quick_replies, factor),
     away: scaleTally(pool.away, factor),
     deliveries: scaleRecord(pool.deliveries, factor),
+    gaps: scaleList(pool.gaps, factor),
+    looks: scaleRecord(pool.looks, factor),
+    patience: {
+      blocks: scaleList(pool.patience.blocks, factor),
+      borne: scaleList(pool.patience.borne, factor),
+    },
     endings: scaleRecord(pool.endings, factor),
     answers: pool.answers.map((tally) => scaleTally(tally, factor)),
     steps: Object.fromEntries(
@@ -134,9 +163,13 @@ export type Lessons = {
   readonly quickReplies: number
   readonly glances: number
   readonly away: Hazard
+  /** Of absences, by age in bins: the share that began within the usual gap before a message. */
+  readonly freshness: Float64Array
   readonly lostReceipts: number
-  /** Blocks per burden of unwanted messages, and per day without any. */
-  readonly blocksPerBurden: number
+  /** Share of looks at a profile that find it gone although the person is there: notes that are wrong, and settings. */
+  readonly goneAnyway: number
+  /** Blocks per solicitation looked at, by its place in the month, and per day without any. */
+  readonly blocksPerOffer: Float64Array
   readonly blocksPerDay: number
   readonly leavesPerDay: number
   readonly answers: readonly Hazard[]
@@ -155,11 +188,12 @@ export function lessonsOf(pool: Pool): Lessons {
 }
 
 function read(sum: Pool): Lessons {
-  const { differences, receipts, quick_replies, endings } = sum
+  const { differences, receipts, quick_replies, endings, looks, patience } = sum
   const spread = differences.squares - differences.exposure
   const frailty = Math.min(12, Math.max(0.4, differences.exposure_squares / Math.max(1e-6, spread)))
   const quickReplies = quick_replies.yes / Math.max(1e-6, quick_replies.yes + quick_replies.no)
-  const blocks = endings.provoked + endings.unprovoked
+  const blocks = patience.blocks.reduce((total, one) => total + one, endings.unprovoked)
+  const away = hazardOfEnded(sum.away, awayEdges)
   return {
     liveliness: liveliness(sum.hours),
     openings: sum.openings.map((tally) => hazardOf(tally, livelyEdges)),
@@ -167,9 +201,11 @@ function read(sum: Pool): Lessons {
     receiptsOn: receipts.on / (receipts.on + receipts.off),
     quickReplies,
     glances: glancesOf(quickReplies),
-    away: hazardOf(sum.away, awayEdges),
+    away,
+    freshness: usualFreshness(sum.gaps, away),
     lostReceipts: sum.deliveries.lost / sum.deliveries.all,
-    blocksPerBurden: ((1 - likelihoods.unprovokedBlocks) * blocks) / endings.burden,
+    goneAnyway: looks.gone / (looks.gone + looks.shown),
+    blocksPerOffer: ratesOfPatience(patience, (1 - likelihoods.unprovokedBlocks) * blocks),
     blocksPerDay: (likelihoods.unprovokedBlocks * blocks) / endings.days,
     leavesPerDay: endings.left / endings.days,
     answers: sum.answers.map((tally) => hazardOf(tally, livelyEdges)),

@@ -1,9 +1,11 @@
+import { waitsOf } from './absences.ts'
 import { cumulated } from './delays.ts'
 import { day, hour } from './history.ts'
 import type { StuckCause } from './likelihoods.ts'
 import type { Evidence, EvidenceCode, ReachCause } from './outcome.ts'
+import { offersOf } from './patience.ts'
 import type { ReachParts } from './reach.ts'
-import { burdens, lastContactOf, lastFailure, waitsOf } from './stuck.ts'
+import { lastContactOf, lastFailure } from './stuck.ts'
 import type { Subject } from './subject.ts'
 
 const stuckCauses: readonly StuckCause[] = ['phone_off', 'changed_or_left', 'unusable_number', 'blocked']
@@ -43,7 +45,7 @@ function silenceEvidence(subject: Subject, parts: ReachParts, add: Add): void {
   )
   if (Number.isNaN(stuck.lastContact)) add('never_delivered', { count }, 2, 'unusable_number')
   else if (weights.provoked > 0) {
-    const solicitations = burdens(history, stuck.since).length
+    const solicitations = offersOf(history, stuck.since).length
     const others = weights.blocked - weights.provoked
     add(
       'silence_after_solicitation',

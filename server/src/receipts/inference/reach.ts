@@ -1,22 +1,14 @@
+import { type ClueRatio, clueRatios } from './clue-ratios.ts'
 import { cumulated } from './delays.ts'
 import { day, hour, minute } from './history.ts'
 import { type StuckCause, unwantedCodes } from './likelihoods.ts'
 import type { Evidence, Reach, ReachCause, Verdict } from './outcome.ts'
 import { reachEvidence } from './reach-evidence.ts'
-import {
-  type ClueRatio,
-  clueRatios,
-  lastContactOf,
-  lastFailure,
-  type Stuck,
-  silenceWeights,
-  stuckOf,
-  type Weights,
-} from './stuck.ts'
+import { lastContactOf, lastFailure, type Stuck, silenceWeights, stuckOf, type Weights } from './stuck.ts'
 import type { Subject } from './subject.ts'
 
 /** At this probability of being unwanted nothing more is sent unasked; of a hundred so judged, fewer than five are wrong. */
-export const suppressAt = 0.93
+export const suppressAt = 0.95
 
 export type ReachParts = {
   readonly probabilities: Readonly<Record<ReachCause, number>>
@@ -70,7 +62,7 @@ function withoutSilence({ history, lessons, receipts }: Subject): Record<ReachCa
   const days = Number.isNaN(last) ? 30 : Math.min(120, (history.now - last) / day)
   const off = Math.exp(-cumulated(lessons.away, 1))
   const left = history.changedNumber > (Number.isNaN(last) ? 0 : last) ? 20 : lessons.leavesPerDay * days
-  const blocked = lessons.blocksPerDay * days + lessons.blocksPerBurden * 0.5
+  const blocked = lessons.blocksPerDay * days + lessons.blocksPerOffer[0]! * 0.5
   const silent = receipts.waiting > 0 ? 1 - receipts.on : 0
   const unusable = Number.isNaN(last) ? 0.05 : 0.001
   return proportions(1 - silent, off, left, unusable, silent, blocked)
