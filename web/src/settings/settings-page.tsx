@@ -9,6 +9,7 @@ import {
   WorkspaceSection,
 } from '../accounts/index.ts'
 import { ApprovalRulesSection } from '../approvals/rules-section.tsx'
+import { CatalogueSection } from '../catalogue/catalogue-section.tsx'
 import { LabelsSettings } from '../inbox/labels-settings.tsx'
 import { NumbersSection } from '../numbers/index.ts'
 import { ErrorBoundary, Page } from '../platform/parts/index.ts'
@@ -19,6 +20,7 @@ import { PromisesSection } from '../promises/promises-section.tsx'
 import { DueCount } from '../quick-replies/index.ts'
 import { QuickRepliesSection } from '../quick-replies/quick-replies-section.tsx'
 import { CourtesySection } from '../receipts/courtesy-section.tsx'
+import { ReviewSection } from '../review/review-section.tsx'
 import { CustomerNoteSection } from '../training/customer-note-section.tsx'
 import styles from './settings-page.module.css'
 
@@ -28,6 +30,8 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   tokens: TokensSection,
   promises: PromisesSection,
   quick_replies: QuickRepliesSection,
+  catalogue: CatalogueSection,
+  review: ReviewSection,
   labels: LabelsSettings,
   workspace: WorkspaceSection,
   courtesy: CourtesySection,
