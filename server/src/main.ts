@@ -238,7 +238,7 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   catalogueRoutes(app, house)
   consentRoutes(app, house)
   templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
-  quickReplyRoutes(app, house, reviewKeptWords(db, clock))
+  quickReplyRoutes(app, house, reviewKeptWords(db, reviewSources, clock))
   reviewRoutes(app, house, reviewSources)
   closing.push(warmLater(house))
   const insights = insightsOf(db, clock)

@@ -1,54 +1,32 @@
-import { findLanguage, findWorkspace } from '../accounts/index.ts'
-import { findProducts } from '../catalogue/index.ts'
-import type { Actor, Clock, Database } from '../platform/index.ts'
+import { findLanguage } from '../accounts/index.ts'
+import type { Clock, Database } from '../platform/index.ts'
 import type { ReviewWords } from '../templates/index.ts'
-import type { Language, ReviewContext } from './context.ts'
-import { reviewDraft } from './review-draft.ts'
+import type { Language } from './context.ts'
+import type { Finding } from './finding.ts'
+import { type ReviewSources, reviewDrafts } from './review-drafts.ts'
 import { wordsOf } from './words-of.ts'
 
 /** The second look at words that are kept for whoever they may fit: nobody in particular reads them. */
-export function reviewKeptWords(db: Database, clock: Clock): ReviewWords {
+export function reviewKeptWords(db: Database, sources: ReviewSources, clock: Clock): ReviewWords {
   return async ({ workspace_id, agent_id }, texts) => {
-    const asker =
-      agent_id === null ? ({ kind: 'token', id: '' } as const) : ({ kind: 'agent', id: agent_id } as const)
-    const reader = await findLanguage(db, { ...asker, workspaceId: workspace_id } satisfies Pick<
-      Actor,
-      'workspaceId' | 'kind' | 'id'
-    >)
-    const workspace = await findWorkspace(db, workspace_id)
-    const catalogues = await findProducts(
-      db,
+    const asker = {
+      workspaceId: workspace_id,
+      kind: agent_id ? 'agent' : 'token',
+      id: agent_id ?? '',
+    } as const
+    const reader = await findLanguage(db, asker)
+    const drafts = texts.map(({ language, text }) => ({
       workspace_id,
-      texts.map((one) => one.text),
-    )
-    const found = []
-    for (const [index, { language, text, name }] of texts.entries()) {
-      const context: ReviewContext = {
-        contact: { names: [name], language, phones: [], emails: [] },
-        findOthers: () => ({ names: [], phones: [], emails: [], orders: [] }),
-        catalogue: catalogues[index]!,
-        earlierPrices: [],
-        own: {
-          names: workspace ? [workspace.name] : [],
-          phones: [],
-          emails: [],
-          addresses: [],
-          ibans: [],
-          domains: [],
-        },
-        dictionary: [],
-        offers: [],
-        timeZone: workspace?.time_zone ?? 'Europe/Paris',
-        now: clock.now(),
-      }
-      const findings = await reviewDraft({ type: 'text', body: { body: text }, language }, context)
-      found.push(findings.map((finding) => present(finding, reader)))
-    }
-    return found
+      type: 'text',
+      body: { body: text },
+      language,
+    }))
+    const found = await reviewDrafts(db, sources, drafts, clock.now())
+    return found.map((findings) => findings.map((finding) => present(finding, reader)))
   }
 }
 
-const present = (finding: Awaited<ReturnType<typeof reviewDraft>>[number], reader: Language) => {
+function present(finding: Finding, reader: Language) {
   const { kind, severity, start, end, proposal } = finding
   return { kind, severity, start, end, proposal, message: wordsOf(finding, reader) }
 }

@@ -18,8 +18,6 @@ export type WordsFinding = {
 export type TextToReview = {
   readonly language: ReplyLanguage
   readonly text: string
-  /** The example person whose words fill the variables. */
-  readonly name: string
 }
 
 /** The second look lies above this room, so main hands it in. One list of findings for each text. */
@@ -74,7 +72,7 @@ export async function reviewTexts(
   )
   const found = await review(
     asker,
-    asked.map(({ language, filled }) => ({ language, text: filled.text, name: examplePerson.name! })),
+    asked.map(({ language, filled }) => ({ language, text: filled.text })),
   )
   const placed: PlacedFinding[][] = all.map(() => [])
   for (const [at, { index, language, text, filled }] of asked.entries()) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, assert, beforeAll, describe, expect, test } from 'vitest'
 import { type FrontDoor, openFrontDoor } from '../../../test/front-door.ts'
 import { contactRoutes } from '../../contacts/index.ts'
+import { reviewSources } from '../../messages/index.ts'
 import { inTransaction, isRefusal, newId } from '../../platform/index.ts'
 import { reviewKeptWords } from '../../review/index.ts'
 import { recordUses } from './count-uses.ts'
@@ -25,7 +26,7 @@ const reply = (shortcut: string, more: object = {}) => ({
 beforeAll(async () => {
   door = await openFrontDoor((app, house) => {
     contactRoutes(app, house)
-    quickReplyRoutes(app, house, reviewKeptWords(house.db, house.clock))
+    quickReplyRoutes(app, house, reviewKeptWords(house.db, reviewSources, house.clock))
   })
   for (const [id, name] of [
     [maya, 'Maya Soto'],
@@ -257,7 +258,13 @@ describe('as a table', () => {
   }
   const importTable = async (csv: string) => {
     const { db, clock } = door.house
-    const outcome = await importQuickReplies(db, reviewKeptWords(db, clock), asker(), csv, clock.now())
+    const outcome = await importQuickReplies(
+      db,
+      reviewKeptWords(db, reviewSources, clock),
+      asker(),
+      csv,
+      clock.now(),
+    )
     if (isRefusal(outcome)) throw new Error(outcome.code)
     return outcome
   }
@@ -295,13 +302,13 @@ describe('as a table', () => {
 describe('the starter set', () => {
   /** Filled for somebody the desk knows nothing of, whatever is left open is found before it can be sent. */
   async function eachBlankIsSeen(id: string) {
-    const review = reviewKeptWords(door.house.db, door.house.clock)
+    const review = reviewKeptWords(door.house.db, reviewSources, door.house.clock)
     const nobody = await person({ name: 'theo123' })
     for (const language of ['fr', 'en'] as const) {
       const { text } = (await call('POST', `/quick-replies/${id}/fill`, { contact_id: nobody, language }))
         .body
       const asker = { workspace_id: door.maya.workspaceId, agent_id: null }
-      const [found] = await review(asker, [{ language, text, name: 'Theo' }])
+      const [found] = await review(asker, [{ language, text }])
       const seen = found!.filter((one) => one.kind === 'blank').map((one) => text.slice(one.start, one.end))
       assert.deepEqual(seen, text.match(/\[[^\]]+\]/g) ?? [], text)
     }
