@@ -3,20 +3,30 @@
  * whether a lasting grey tick means that somebody blocked us, and what its proposals bring. `--settings FILE` measures one
  * population of your own; bench/settings/README.md tells every key.
  */
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Figures, measureSettings } from './inference/measure-settings.ts'
+import { Worker } from 'node:worker_threads'
+import type { Task } from './inference/measure-in-thread.ts'
+import type { Figures } from './inference/measure-settings.ts'
 import { readSettings, type Settings, UnusableSettings } from './inference/settings.ts'
 import { summarize } from './inference/summarize.ts'
 import { report } from './measure/report.ts'
 
 const folder = fileURLToPath(new URL('./settings/', import.meta.url))
 
+const { values } = parseArgs({
+  options: {
+    settings: { type: 'string' },
+    contacts: { type: 'string' },
+    seed: { type: 'string' },
+    silences: { type: 'string' },
+  },
+})
+const threadsMax = 2
+
 function chosenSettings(): Settings[] {
-  const { values } = parseArgs({
-    options: { settings: { type: 'string' }, contacts: { type: 'string' }, seed: { type: 'string' } },
-  })
   const files = values.settings
     ? [values.settings]
     : readdirSync(folder)
@@ -36,13 +46,29 @@ function numberOf(key: string, text: string): number {
   throw new UnusableSettings(`"${key}" must be a number, and is "${text}".`)
 }
 
-try {
+/** Measures populations in as many threads as the bench may use; told in the order in which they end. */
+async function measureAll(all: readonly Settings[], silences: number | undefined): Promise<Figures[]> {
+  const left = all.map((settings, place) => ({ settings, place }))
   const measured: Figures[] = []
-  for (const settings of chosenSettings()) {
-    const figures = measureSettings(settings)
-    measured.push(figures)
-    process.stdout.write(`${figures.lines.join('\n')}\n\n`)
-  }
+  await Promise.all(
+    Array.from({ length: Math.min(threadsMax, all.length) }, async () => {
+      const worker = new Worker(new URL('./inference/measure-in-thread.ts', import.meta.url))
+      for (let next = left.shift(); next; next = left.shift()) {
+        const task: Task = { settings: next.settings, silences }
+        worker.postMessage(task)
+        const [figures] = (await once(worker, 'message')) as [Figures]
+        measured[next.place] = figures
+        process.stdout.write(`${figures.lines.join('\n')}\n\n`)
+      }
+      await worker.terminate()
+    }),
+  )
+  return measured
+}
+
+try {
+  const silences = values.silences ? numberOf('silences', values.silences) : undefined
+  const measured = await measureAll(chosenSettings(), silences)
   await report({ name: 'inference', ...summarize(measured) })
 } catch (error) {
   if (!(error instanceof UnusableSettings)) throw error

@@ -1,3 +1,4 @@
+import type { Reach } from '../../server/src/receipts/inference/outcome.ts'
 import type { Pool } from '../../server/src/receipts/inference/pool.ts'
 import { judgeReach } from '../../server/src/receipts/inference/reach.ts'
 import { subjectOf } from '../../server/src/receipts/inference/subject.ts'
@@ -5,7 +6,7 @@ import { dateOf } from './calendar.ts'
 import { diceOf } from './dice.ts'
 import { never } from './message.ts'
 import { factsAt } from './observe.ts'
-import { hoursUntil, type Population } from './population.ts'
+import { incidentsOf, type Population } from './population.ts'
 import { areaUnderCurve, calibrationError, calibrationFloor, precisionAndRecall, type Told } from './score.ts'
 
 const evidenceHours = 7 * 24
@@ -30,10 +31,10 @@ export function blockedCases(population: Population, pool: Pool): BlockedCase[] 
       quietUntil = contact
       // Errors meanwhile told the cause; a failure is not one tick.
       if (life.messages.some(({ failedAt }) => failedAt > message.at && failedAt <= at)) continue
-      const subject = subjectOf(pool, factsAt(life, at), hoursUntil(population, at), dateOf(at))
+      const subject = subjectOf(pool, factsAt(life, at), incidentsOf(population, at), dateOf(at))
       const reach = judgeReach(subject)
       cases.push({
-        probability: reach.causes.find(({ cause }) => cause === 'blocked')!.probability,
+        probability: blockedOf(reach),
         truth: life.isBlockedAt(at),
         judged: reach.suppress,
         index,
@@ -42,6 +43,44 @@ export function blockedCases(population: Population, pool: Pool): BlockedCase[] 
     }
   })
   return cases
+}
+
+export type AnyoneCase = Told & { readonly silent: boolean }
+
+const livesHours = 14 * 24
+
+/**
+ * Everybody whose conversation is alive (something was sent within two weeks) and at least seven days old, each at one random
+ * instant of the second half. `silent`: a message of seven days or older is the last that was tried, and there was no sign of
+ * them since.
+ */
+export function anyoneCases(population: Population, pool: Pool): AnyoneCase[] {
+  const { house, businesses } = population
+  const cases: AnyoneCase[] = []
+  for (const { life } of businesses) {
+    const at = house.length * (0.5 + 0.5 * diceOf(house.settings.seed, life.person.index, 52)())
+    const sent = life.messages.filter((message) => message.at <= at && !(message.failedAt <= at))
+    const isOld = sent.some((message) => message.at <= at - evidenceHours)
+    const isAlive = sent.some((message) => message.at > at - livesHours)
+    if (!isOld || !isAlive) continue
+    const subject = subjectOf(pool, factsAt(life, at), incidentsOf(population, at), dateOf(at))
+    const last = lastContactBefore(life, at)
+    cases.push({
+      probability: blockedOf(judgeReach(subject)),
+      truth: life.isBlockedAt(at),
+      silent: sent.some((message) => message.at > last && message.at <= at - evidenceHours),
+    })
+  }
+  return cases
+}
+
+const blockedOf = ({ causes }: Reach): number => causes.find(({ cause }) => cause === 'blocked')!.probability
+
+function lastContactBefore(life: Population['businesses'][number]['life'], at: number): number {
+  const known = life.messages.flatMap(({ deliveredAt, readAt }) => [deliveredAt, readAt])
+  return [...known, ...life.heard.map((heard) => heard.at)]
+    .filter((when) => when <= at)
+    .reduce((last, when) => Math.max(last, when), -never)
 }
 
 /** The first thing after this instant that shows the person can be reached, as a desk sees it. */
@@ -63,6 +102,27 @@ export type BlockedFigures = {
   readonly eceFloor: number
   readonly precision: number
   readonly recall: number
+}
+
+export type AnyoneFigures = {
+  readonly cases: number
+  readonly auc: number
+  readonly ece: number
+  readonly silentCases: number
+  readonly silentAuc: number
+  readonly silentEce: number
+}
+
+export function scoreAnyone(cases: readonly AnyoneCase[]): AnyoneFigures {
+  const silent = cases.filter((one) => one.silent)
+  return {
+    cases: cases.length,
+    auc: areaUnderCurve(cases),
+    ece: calibrationError(cases),
+    silentCases: silent.length,
+    silentAuc: areaUnderCurve(silent),
+    silentEce: calibrationError(silent),
+  }
 }
 
 export function scoreBlocked(cases: readonly BlockedCase[]): BlockedFigures {

@@ -5,7 +5,7 @@ import { judgeReach } from '../../server/src/receipts/inference/reach.ts'
 import { judgeSeen } from '../../server/src/receipts/inference/seen.ts'
 import { subjectOf } from '../../server/src/receipts/inference/subject.ts'
 import { dateOf } from './calendar.ts'
-import { allFacts, hoursUntil, type Population } from './population.ts'
+import { allFacts, incidentsOf, type Population } from './population.ts'
 
 export type CostFigures = {
   /** Mean of all, and of the hundredth with most messages. */
@@ -25,7 +25,7 @@ function cpuMs(): number {
 export function measureCost(population: Population, pool: Pool): CostFigures {
   const at = population.house.length
   const now = dateOf(at)
-  const incidents = hoursUntil(population, at)
+  const incidents = incidentsOf(population, at)
   const facts = [...allFacts(population, at)].sort((one, other) => other.sent.length - one.sent.length)
   const judge = (people: readonly ContactFacts[]): number => {
     const before = cpuMs()

@@ -8,7 +8,7 @@ import { Business, type FollowUps, type House, habit } from './business.ts'
 import { dateOf, hoursOf } from './calendar.ts'
 import { type Message, never } from './message.ts'
 import { factsAt, idOf } from './observe.ts'
-import { hoursUntil, type Population } from './population.ts'
+import { incidentsOf, type Population } from './population.ts'
 
 /** How many solicitations without an answer one person may get before silence. */
 const budget = 2
@@ -56,7 +56,7 @@ function proposing(population: Population, pool: Pool, counter: Counter): Follow
     let asked = 0
     const decide = () => {
       if (message.answeredAt < never || life.stoppedAt <= life.now || asked++ >= decisionsMax) return
-      const incidents = hoursUntil(population, life.now)
+      const incidents = incidentsOf(population, life.now)
       const question: NextStepQuestion = {
         message_id: idOf(message),
         situation: situationOf(message),

@@ -4,7 +4,7 @@ import { subjectOf } from '../../server/src/receipts/inference/subject.ts'
 import { dateOf } from './calendar.ts'
 import { diceOf } from './dice.ts'
 import { factsAt, idOf } from './observe.ts'
-import { hoursUntil, type Population } from './population.ts'
+import { incidentsOf, type Population } from './population.ts'
 import { seenByRulesOfThumb, seenWhenBlue } from './rules-of-thumb.ts'
 import { brierScore, calibrationError, type Told } from './score.ts'
 
@@ -29,7 +29,7 @@ export function seenCases(population: Population, pool: Pool): SeenCase[] {
       const at = house.length * (0.5 + 0.5 * dice())
       const facts = factsAt(life, at)
       const now = dateOf(at)
-      const subject = subjectOf(pool, facts, hoursUntil(population, at), now)
+      const subject = subjectOf(pool, facts, incidentsOf(population, at), now)
       const lastHeard = facts.heard.reduce((last, one) => Math.max(last, one.at.getTime()), 0)
       const byId = new Map(facts.sent.map((sent) => [sent.id, sent]))
       for (const message of life.messages) {

@@ -1,6 +1,15 @@
 import { mustBe } from '../measure/report.ts'
 import { Business } from './business.ts'
-import { type BlockedCase, type BlockedFigures, blockedCases, scoreBlocked } from './measure-blocked.ts'
+import {
+  type AnyoneCase,
+  type AnyoneFigures,
+  anyoneCases,
+  type BlockedCase,
+  type BlockedFigures,
+  blockedCases,
+  scoreAnyone,
+  scoreBlocked,
+} from './measure-blocked.ts'
 import { type CostFigures, measureCost } from './measure-cost.ts'
 import { comparePolicies, type PolicyComparison } from './measure-policy.ts'
 import { type SeenCase, type SeenFigures, scoreSeen, seenCases } from './measure-seen.ts'
@@ -15,20 +24,44 @@ export type Figures = {
   readonly settings: Settings
   readonly seenCases: readonly SeenCase[]
   readonly blockedCases: readonly BlockedCase[]
+  readonly anyoneCases: readonly AnyoneCase[]
+  readonly desks: number
   readonly seen: SeenFigures
   readonly blocked: BlockedFigures
+  readonly anyone: AnyoneFigures
   readonly policy: PolicyComparison
   readonly cost: CostFigures
   readonly lines: readonly string[]
 }
 
+/** So many silences of a week keep chance small; desks beyond this many would take too long. */
+const silencesMin = 2000
+const desksMax = 16
+
+/** Desks of the same settings and other seeds: each learns of its own people and is asked about them. */
+function otherDesks(settings: Settings, silences: readonly BlockedCase[], silencesWanted: number) {
+  const blocked = [...silences]
+  const anyone: AnyoneCase[] = []
+  let desks = 1
+  while (blocked.length < silencesWanted && desks < desksMax) {
+    const seed = (settings.seed + 7919 * desks) % 2 ** 32
+    const population = livePopulation({ ...settings, seed })
+    const pool = poolAt(population, population.house.length / 2)
+    blocked.push(...blockedCases(population, pool))
+    anyone.push(...anyoneCases(population, pool))
+    desks += 1
+  }
+  return { blocked, anyone, desks }
+}
+
 /** Lives one population through, learns in its first half what facts tell, and is asked in the second. */
-export function measureSettings(settings: Settings): Figures {
+export function measureSettings(settings: Settings, silencesWanted = silencesMin): Figures {
   const population = livePopulation(settings)
   drawAgain(population)
   const pool = poolAt(population, population.house.length / 2)
   const seen = seenCases(population, pool)
-  const blocked = blockedCases(population, pool)
+  const others = otherDesks(settings, blockedCases(population, pool), silencesWanted)
+  const anyone = [...anyoneCases(population, pool), ...others.anyone]
   const few = { ...settings, contacts: Math.min(replayedMax, settings.contacts) }
   const policy = comparePolicies(
     {
@@ -41,9 +74,12 @@ export function measureSettings(settings: Settings): Figures {
   const found = {
     settings,
     seenCases: seen,
-    blockedCases: blocked,
+    blockedCases: others.blocked,
+    anyoneCases: anyone,
+    desks: others.desks,
     seen: scoreSeen(seen),
-    blocked: scoreBlocked(blocked),
+    blocked: scoreBlocked(others.blocked),
+    anyone: scoreAnyone(anyone),
     policy,
     cost: measureCost({ ...population, businesses: population.businesses.slice(0, 2000) }, pool),
   }
@@ -74,7 +110,7 @@ export function policyGains({ fixed, proposed }: PolicyComparison) {
   }
 }
 
-function linesOf({ settings, seen, blocked, policy, cost }: Omit<Figures, 'lines'>): string[] {
+function linesOf({ settings, desks, seen, blocked, anyone, policy, cost }: Omit<Figures, 'lines'>): string[] {
   const gains = policyGains(policy)
   const { fixed, proposed } = policy
   return [
@@ -82,9 +118,11 @@ function linesOf({ settings, seen, blocked, policy, cost }: Omit<Figures, 'lines
     `  seen?     ${seen.cases} messages on two grey ticks for up to 14 days, nothing heard since; ${percent(seen.seenShare)} were seen`,
     `            ECE ${figure(seen.ece)}   Brier ${figure(seen.brier)}, rules of thumb ${figure(seen.brierRules)}, ` +
       `unread means unread ${figure(seen.brierBlue)}: ${percent(seen.gain)} below the better`,
-    `  blocked?  ${blocked.cases} silences on one grey tick for 7 days; ${blocked.blocked} were blocks`,
+    `  blocked?  ${blocked.cases} silences on one grey tick for 7 days at ${desks} desks; ${blocked.blocked} were blocks`,
     `            AUC ${figure(blocked.auc)}   ECE ${figure(blocked.ece)} (chance alone ${figure(blocked.eceFloor)})   suppressed with precision ${figure(blocked.precision)}, ` +
       `recall ${figure(blocked.recall)}`,
+    `            at a random instant: silent for 7 days or more, ${anyone.silentCases}: AUC ${figure(anyone.silentAuc)}   ECE ${figure(anyone.silentEce)};`,
+    `            everybody, ${anyone.cases}: AUC ${figure(anyone.auc)}   ECE ${figure(anyone.ece)}`,
     `  proposals ${proposed.followUps} follow-ups instead of ${fixed.followUps} (${percent(gains.fewerFollowUps)} fewer), answers per ` +
       `message ${figure(proposed.answersPerMessage)} instead of ${figure(fixed.answersPerMessage)} (+${percent(gains.answersPerMessage)}),`,
     `            ${percent(gains.answersKept)} of the answers kept, ${proposed.overBudget} over budget`,

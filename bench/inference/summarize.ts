@@ -1,5 +1,5 @@
 import type { Measurement, Target } from '../measure/report.ts'
-import { scoreBlocked } from './measure-blocked.ts'
+import { scoreAnyone, scoreBlocked } from './measure-blocked.ts'
 import { scoreSeen } from './measure-seen.ts'
 import { type Figures, policyGains } from './measure-settings.ts'
 
@@ -39,6 +39,7 @@ export function summarize(measured: readonly Figures[]): Omit<Measurement, 'name
 function figuresOf({
   seen,
   blocked,
+  anyone,
   policy,
   cost,
 }: Omit<Figures, 'settings' | 'lines'>): Record<string, number> {
@@ -56,6 +57,12 @@ function figuresOf({
     'blocked: ECE of chance alone': blocked.eceFloor,
     'blocked: precision where suppressed': blocked.precision,
     'blocked: recall where suppressed': blocked.recall,
+    'silent at a random instant: cases': anyone.silentCases,
+    'silent at a random instant: AUC': anyone.silentAuc,
+    'silent at a random instant: ECE': anyone.silentEce,
+    'everybody at a random instant: cases': anyone.cases,
+    'everybody at a random instant: AUC': anyone.auc,
+    'everybody at a random instant: ECE': anyone.ece,
     'proposals: answers per message gained': gains.answersPerMessage,
     'proposals: follow-ups saved': gains.fewerFollowUps,
     'proposals: answers kept': gains.answersKept,
@@ -84,8 +91,11 @@ function overallOf(measured: readonly Figures[]): Record<string, number> {
   return figuresOf({
     seenCases: [],
     blockedCases: [],
+    anyoneCases: [],
+    desks: 0,
     seen: scoreSeen(measured.flatMap(({ seenCases }) => seenCases)),
     blocked: scoreBlocked(measured.flatMap(({ blockedCases }) => blockedCases)),
+    anyone: scoreAnyone(measured.flatMap(({ anyoneCases }) => anyoneCases)),
     policy: {
       fixed: sum(measured.map(({ policy }) => policy.fixed)),
       proposed: sum(measured.map(({ policy }) => policy.proposed)),
