@@ -60,6 +60,33 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     'blank.value',
   ],
   [/\(\s{0,3}\)(?!\S)/gu, 'blank.value'],
+  [
+    /(?<=(?:bonjour|bonsoir|cher|chère|hello|dear|hi|hey) )(?:pr[ée]nom|nom|first ?name|name|customer name)(?![\p{L}'’])/giu,
+    'blank.placeholder',
+  ],
+  [
+    /(?<=(?<!\p{L})(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame|Mrs\.?|Ms\.?|Dr\.?) )(?:[XYZ]|NOM)(?![\p{L}.'’-])/gu,
+    'blank.placeholder',
+  ],
+  [
+    /(?<![\p{L}\d])(?:xx|jj|dd|mm|hh)[/:.h](?:xx|mm|aa|yy|dd|jj)(?:[/:.](?:xx(?:xx)?|aaaa|aa|yyyy|yy))?(?![\p{L}\d])/giu,
+    'blank.filler',
+  ],
+  [
+    /#(?:\p{Lu}{3,}[\p{Lu}_]*)#|(?<![\p{L}\d@])@(?:pr[ée]nom|nom|name|first_?name|client)(?![\p{L}\d.])/giu,
+    'blank.placeholder',
+  ],
+  [/(?<![\p{L}\d@./-])(?:\p{Lu}{2,}_)+\p{Lu}{2,}(?![\p{L}\d@.])/gu, 'blank.placeholder'],
+  [
+    /(?<=(?<!\p{L})(?:le|du|de|à|n°|numéro|on|at|for|number) )(?:\.{3}|…)(?=\s*(?:à|at|h(?![\p{L}])|€|£|pour|chez|for|,|est|is))/giu,
+    'blank.filler',
+  ],
+  [/\?{2,}\s?(?=[€£%]|h(?!\p{L}))|(?<=(?:\p{L}|:) )\?{2,}(?=\s?[€£])/gu, 'blank.filler'],
+  [
+    /(?<!\p{L})(?:lien|nom|pr[ée]nom|montant|date|texte|adresse|num[ée]ro) (?:à|a) (?:ins[ée]rer|compl[ée]ter|remplir|copier)(?!\p{L})/giu,
+    'blank.broken',
+  ],
+  [/(?<=(?:n°|commande|dossier|numéro|code|order|number|#)\s?)0{4,}(?!\d)/giu, 'blank.filler'],
   [/(?<!\p{L})(?:lien|link|ici|here|site)\s?:\s*$/giu, 'blank.value'],
 ]
 

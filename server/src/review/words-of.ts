@@ -86,6 +86,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: 'Le nouveau prix ({now}) n’est pas plus bas que l’ancien ({before}).',
     en: 'The new price ({now}) is not lower than the old one ({before}).',
   },
+  'price.sum': {
+    fr: 'Le calcul donne {price}, pas {written}.',
+    en: 'The sum is {price}, not {written}.',
+  },
   'card.number': {
     fr: 'Un numéro de carte de paiement ne s’envoie pas dans un message.',
     en: 'A payment card number must not travel in a message.',
@@ -144,6 +148,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: 'Accord avec la personne : « {proposal} ».',
     en: 'Agreement with the person: “{proposal}”.',
   },
+  'addressee.familiarity': {
+    fr: 'Tu et vous dans un même message : « {written} ».',
+    en: 'Both “tu” and “vous” in one message: “{written}”.',
+  },
   'addressee.language': {
     fr: 'Cette personne parle une autre langue.',
     en: 'This person speaks another language.',
@@ -179,6 +187,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: 'The weekday does not fit the date: {proposal}, not {written}.',
   },
   'date.impossible': { fr: '« {written} » n’existe pas.', en: '“{written}” does not exist.' },
+  'date.hour': { fr: 'L’heure « {written} » n’existe pas.', en: 'There is no such hour: “{written}”.' },
   'link.broken': { fr: 'Ce lien est mal écrit.', en: 'This link is malformed.' },
   'link.space': { fr: 'Il y a une espace dans ce lien.', en: 'There is a blank inside this link.' },
   'link.local': { fr: 'Ce lien ne mène que chez vous.', en: 'This link works only on your own machine.' },

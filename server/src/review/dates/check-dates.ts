@@ -3,6 +3,7 @@ import type { ReviewContext } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Reading } from '../reading.ts'
 import { withoutAccents } from '../spelling/propose-word.ts'
+import { checkClock } from './check-clock.ts'
 import { dayOf, type LocalTime, localTime, monthOf, weekdayOf, yearOf } from './local-day.ts'
 import { findRelativeDates, findWrittenDates, type WrittenDate, weekdayName } from './written-dates.ts'
 
@@ -26,6 +27,8 @@ export function checkDates(reading: Reading, context: ReviewContext, sendAt: Dat
     ...dates.flatMap((date) => checkPast(date, dates, reading, now)),
     ...checkOffers(reading, context, sendAt),
     ...checkHours(reading, now),
+    ...checkClock(reading),
+    ...checkNoDay(reading),
     ...checkYesterday(reading),
   ]
 }
@@ -80,11 +83,27 @@ function nearest(days: readonly number[], today: number): number {
 }
 
 const future =
-  /(?<![\p{L}])(?:jusqu['’]au|jusqu['’]à|jusque|avant(?: le)?|valables?|valide|expire\p{L}*|dernier jour|se termine\p{L}*|prend fin|prochaine?|à partir du|dès le|prévue?s?|sera|seront|serez|serons|serai|aura lieu|auront|aurez|pourrez|pourra|recevrez|recevra|arrivera|arriveront|livrerons|livrera|passera|passerons|viendrez|vous attend\p{L}*|on se voit|rendez-vous (?:est )?(?:le|fixé|confirmé|prévu)|réserv\p{L}+ pour|until|till|before|by|valid|expires?|ends?|ending|last day|deadline|will|shall|scheduled|booked for|starting|as of|upcoming|next|see you on|available from|arriv(?:es|ing)|due|going to|we'll|you'll)(?![\p{L}])/iu
+  /(?<![\p{L}])(?:jusqu['’]au|jusqu['’]à|jusque|avant(?: le)?|valables?|valide|expire\p{L}*|dernier jour|se termine\p{L}*|prend fin|prochaine?|à partir du|dès le|prévue?s?|sera|seront|serez|serons|serai|aura lieu|auront|aurez|pourrez|pourra|recevrez|recevra|arrivera|arriveront|livrerons|livrera|passera|passerons|viendrez|vous attend\p{L}*|^à|on se voit|rendez-vous (?:est )?(?:le|fixé|confirmé|prévu)|réserv\p{L}+ pour|until|till|before|by|valid|expires?|ends?|ending|last day|deadline|will|shall|scheduled|booked for|starting|as of|upcoming|next|see you on|available from|arriv(?:es|ing)|due|going to|we'll|you'll)(?![\p{L}])/iu
 const past =
   /(?<!\p{L})(?:était|étaient|avait|avez (?:passé|reçu|payé|signé|eu|commandé)|a été|ont été|avons (?:reçu|bien reçu|expédié|livré|envoyé|encaissé|eu)|passée? le|du|datée?|reçue? le|dernier|dernière|depuis|suite à|effectuée? le|payée? le|achetée? le|was|were|had|ordered|placed|bought|paid|received|dated|last|since|from your|on your order of|delivered on|sent on|ago)(?!\p{L})/iu
 const offer =
   /(?<!\p{L})(?:offres?|promos?|promotions?|soldes|remise|réduction|code|bon|valables?|ventes?|-?\d+\s?%|offers?|sale|discount|deal|voucher|coupon|valid|promo)(?!\p{L})/iu
+
+const noDayPattern =
+  /(?<=(?<!\p{L})(?:le|du|au|on|the) )(?<day>\d{1,2})\/(?<month>\d{1,2})(?![\d/]|\s?[€£%°]|\s+(?:janv|fév|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/giu
+
+/** « le 35/11 », « le 12/13 »: a day or a month that no calendar has. */
+function checkNoDay({ text, language }: Reading): Remark[] {
+  return [...text.matchAll(noDayPattern)].flatMap((match) => {
+    const day = Number(match.groups!.day)
+    const month = Number(match.groups!.month)
+    const fits = (one: number, other: number) => one >= 1 && one <= 31 && other >= 1 && other <= 12
+    const isAny = fits(day, month) || (language === 'en' && fits(month, day))
+    // « le 1/2 du prix » stays.
+    if (isAny || /^\s+(?:d[eu]|of)\s/u.test(text.slice(match.index + match[0].length))) return []
+    return [dateRemark(match.index, match.index + match[0].length, match[0], null)]
+  })
+}
 
 /** A day that is over, spoken of as to come. */
 function checkPast(
@@ -199,7 +218,7 @@ function checkHours(reading: Reading, now: LocalTime): Remark[] {
 }
 
 const yesterdayPattern =
-  /(?<!\p{L})(?:se termine|termine|expire|jusqu['’]à|valable(?: jusqu['’]à)?|avant|ends?|expires?|until|valid until|before|by)\s+(?<day>hier|avant-hier|yesterday)(?:\s+(?:soir|midi|matin|evening|night))?(?!\p{L})/giu
+  /(?<!\p{L})(?<!(?:était|étaient|initialement|avait) )(?:se termine|termine|expire|(?:est|sont) prévue?s?|aura lieu|arrivera|jusqu['’]à|valable(?: jusqu['’]à)?|avant|ends?|expires?|until|valid until|before|by)\s+(?<day>hier|avant-hier|yesterday)(?:\s+(?:soir|midi|matin|evening|night))?(?!\p{L})/giu
 
 /** "valid until yesterday": no day later than today. */
 function checkYesterday(reading: Reading): Remark[] {

@@ -168,7 +168,7 @@ export type RelativeDate = {
 }
 
 const relativePattern = new RegExp(
-  String.raw`${edge}(?<relative>aujourd['’]hui|demain|après-demain|apres-demain|hier|today|tomorrow|the day after tomorrow|yesterday)(?:\s+(?:matin|soir|après-midi|midi|morning|afternoon|evening))?\s*[,(]?\s*(?<weekday>dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|sunday|monday|tuesday|wednesday|thursday|friday|saturday)${stop}(?!\s+(?:\d|prochain|next|ou|or|et|and))`,
+  String.raw`${edge}(?<relative>aujourd['’]hui|demain|après-demain|apres-demain|hier|today|tomorrow|the day after tomorrow|yesterday)(?:\s+(?:matin|soir|après-midi|midi|morning|afternoon|evening))?\s*[,(]?\s*(?<weekday>dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|sunday|monday|tuesday|wednesday|thursday|friday|saturday)${stop}(?!\s+(?:prochain|next|ou|or|et|and))(?!\s+\d{1,2}[^.!?\n]{0,12}\s(?:et|ou|and|or)\s)`,
   'giu',
 )
 const daysFromNow: Readonly<Record<string, number>> = {

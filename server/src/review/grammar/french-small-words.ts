@@ -82,6 +82,8 @@ const littleAndCan: RuleText[] = [
   ['[peut|peux] de temps|place|places|stock|monde|choix|retard|chance|gens|clients|jours', 'peu'],
   ['il|elle|on|qui|ça|cela|<noun> [peu] <adverb>* <clitic>* <infinitive>', 'peut'],
   ['je|tu [peu]', 'peux'],
+  ['je <clitic>* [tien|vien]', ({ marked }) => `${marked[0]!.plain}s`],
+  ['[cest] <any>', "c'est"],
   ['je ne [peu] pas|plus', 'peux'],
   ["ne|n' [peu] pas|plus|être|<infinitive>", 'peut'],
   ["y|n'|s' [et]", 'est'],

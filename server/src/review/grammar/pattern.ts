@@ -4,7 +4,7 @@
  *   <have> <adverb>* [<infinitive>]        « avez bien [commander] »
  *
  * Words are written out, `a|b` is either, `<class>` a class of words, `!` before it not of that class, `?` and `*` after it
- * at most once and any number of times. `^` is the beginning of a clause, `$` its end. What stands in brackets is wrong.
+ * at most once and any number of times. `^` is the beginning of a clause, `$` its end, also among others: `$|to|for`. What stands in brackets is wrong.
  */
 import type { Word } from '../reading.ts'
 
@@ -19,6 +19,8 @@ type Step =
       readonly fits: WordClass
       readonly times: '1' | '?' | '*'
       readonly marked: boolean
+      /** `$|to|for`: one of the words, or the end of the clause. */
+      readonly orEnd: boolean
     }
 
 export type Pattern = { readonly steps: readonly Step[] }
@@ -43,7 +45,7 @@ export function readPattern(text: string, classes: WordClasses): Pattern {
 
 function readStep(token: string, marked: boolean, classes: WordClasses): Step {
   const [, not = '', core = '', times = ''] = /^(!?)(.+?)([?*]?)$/.exec(token) ?? []
-  const parts = core.split('|')
+  const parts = core.split('|').filter((part) => part !== '$')
   const literals = new Set(parts.filter((part) => !part.startsWith('<')))
   const tests = parts.filter((part) => part.startsWith('<')).map((part) => readClass(part, classes))
   const any: WordClass = (plain, word) => literals.has(plain) || tests.some((test) => test(plain, word))
@@ -52,6 +54,7 @@ function readStep(token: string, marked: boolean, classes: WordClasses): Step {
     fits: not === '' ? any : (plain, word) => !any(plain, word),
     times: times === '' ? '1' : (times as '?' | '*'),
     marked,
+    orEnd: core.split('|').includes('$'),
   }
 }
 
@@ -78,6 +81,10 @@ export function matchAt(pattern: Pattern, words: readonly Word[], start: number)
     if (!next) return { marked: [], words: words.slice(start, at) }
     if (next.kind === 'begin') return words[at]?.opensClause === false ? undefined : walk(step + 1, at, 0)
     if (next.kind === 'end') return words[at - 1]?.closesClause === false ? undefined : walk(step + 1, at, 0)
+    if (next.orEnd && words[at - 1]?.closesClause) {
+      const rest = walk(step + 1, at, 0)
+      if (rest) return rest
+    }
     const word = words[at]
     const fits = word !== undefined && (at === start || word.follows) && next.fits(word.plain, word)
     if (fits && taken < repeatsMax) {

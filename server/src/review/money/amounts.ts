@@ -12,7 +12,7 @@ export type Amount = {
 }
 
 const number = String.raw`\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,3})?`
-const sign = String.raw`€|£|\$|CHF|EUR|GBP|USD|CAD|euros?|dollars?|pounds?|livres sterling|francs suisses`
+const sign = String.raw`cts?(?![\p{L}])|centimes?|pence|€|£|\$|CHF|EUR|GBP|USD|CAD|euros?|dollars?|pounds?|livres sterling|francs suisses`
 const amountPattern = new RegExp(
   String.raw`(?<![\d.,])(?:(?<cents>\d+€\d{2})(?!\d)|(?<before>€|£|\$|EUR|GBP|USD|CHF)[ \u00a0\u202f]?(?<first>${number})(?![\d])|(?<second>${number})[ \u00a0\u202f]?(?<after>${sign})(?![\p{L}\d]))`,
   'giu',
@@ -32,6 +32,11 @@ const currencies: Readonly<Record<string, string>> = {
   usd: 'USD',
   dollar: 'USD',
   dollars: 'USD',
+  ct: 'EUR',
+  cts: 'EUR',
+  centime: 'EUR',
+  centimes: 'EUR',
+  pence: 'GBP',
   chf: 'CHF',
   'francs suisses': 'CHF',
   cad: 'CAD',
@@ -44,9 +49,17 @@ export function findAmounts(text: string): Amount[] {
     const value = readNumber(written)
     const currency = currencies[(cents ? '€' : (before ?? after ?? '')).toLowerCase()]
     if (value === undefined || currency === undefined) return []
+    const isSmall = /^(?:cts?|centimes?|pence)$/i.test(after ?? '')
     const digits = written.replace(/\D/g, '')
     return [
-      { start: match.index, end: match.index + match[0].length, text: match[0], value, currency, digits },
+      {
+        start: match.index,
+        end: match.index + match[0].length,
+        text: match[0],
+        value: isSmall ? value / 100 : value,
+        currency,
+        digits,
+      },
     ]
   })
 }

@@ -3,6 +3,7 @@ import type { Product, ReviewContext } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Reading, Span } from '../reading.ts'
 import { type Amount, findAmounts, writeAmountLike } from './amounts.ts'
+import { checkSums } from './check-sums.ts'
 import { findMentions, type Mention } from './product-mentions.ts'
 
 const pairPattern =
@@ -14,9 +15,8 @@ const otherCostAfter =
 
 export function checkPrices(reading: Reading, context: ReviewContext): Remark[] {
   const amounts = findAmounts(reading.text)
-  if (amounts.length === 0) return []
   const pairs = findPairs(reading.text, amounts)
-  const remarks = pairs.flatMap(checkPair)
+  const remarks = [...pairs.flatMap(checkPair), ...checkSums(reading, amounts)]
   const counted = amounts.filter((amount) => !isOtherCost(reading.text, amount))
   const mentions = findMentions(reading.text, context.catalogue)
   for (const amount of counted) {
@@ -27,9 +27,59 @@ export function checkPrices(reading: Reading, context: ReviewContext): Remark[] 
     const remark = mention
       ? checkAmount(reading.text, amount, mention, counted, mentions, context)
       : checkTold(amount, context)
-    if (remark) remarks.push(remark)
+    if (remark && !remarks.some((one) => one.start === remark.start)) remarks.push(remark)
   }
-  return remarks
+  return [
+    ...remarks,
+    ...checkRest(reading, amounts, counted, mentions),
+    ...checkBare(reading, amounts, mentions),
+  ]
+}
+
+/** « il reste 1 890 € à régler » for what costs 189: a rest is free, a slip of the same digits is not. */
+function checkRest(
+  reading: Reading,
+  amounts: readonly Amount[],
+  counted: readonly Amount[],
+  mentions: readonly Mention[],
+): Remark[] {
+  return amounts.flatMap((amount) => {
+    const before = reading.text.slice(Math.max(0, amount.start - 30), amount.start)
+    if (
+      counted.includes(amount) ||
+      !/(?:reste|solde|total|montant|balance)\P{L}*(?:\p{L}+\P{L}*)?$/iu.test(before)
+    )
+      return []
+    const { product } = nearestMention(reading, amount, mentions) ?? {}
+    if (!product || product.currency !== amount.currency) return []
+    const isSlipped = [10, 100].some((ratio) => equal(amount.value, product.price * ratio))
+    return isSlipped ? [slipOf(amount, product)] : []
+  })
+}
+
+/** « la tarte au citron est à 245 »: without a sign only ten or a hundred times the price is certain. */
+function checkBare(reading: Reading, amounts: readonly Amount[], mentions: readonly Mention[]): Remark[] {
+  return [...reading.text.matchAll(barePrice)].flatMap((match) => {
+    const text = match.groups!.price!
+    const start = match.index + match[0].length - text.length
+    const value = Number(text.replace(/\s/g, '').replace(',', '.'))
+    if (amounts.some((one) => start < one.end && start + text.length > one.start)) return []
+    const { product } = nearestMention(reading, { start, end: start + text.length }, mentions) ?? {}
+    if (!product || ![10, 100].some((ratio) => equal(value, product.price * ratio))) return []
+    const { currency } = product
+    const digits = text.replace(/\D/g, '')
+    return [slipOf({ start, end: start + text.length, text, value, currency, digits }, product)]
+  })
+}
+
+const barePrice =
+  /(?<!\p{L})(?:est à|sont à|à|coûte|coûtent|coute|vaut|fait|prix\s?:?|costs?|is|price\s?:?)\s+(?<price>\d{2,5}(?:[.,]\d{2})?)(?![\d.,:/]*\d)(?!\s?(?:[€£$%h°]|\p{L}))/giu
+
+function slipOf(amount: Amount, product: Product): Remark {
+  const { start, end, text: written } = amount
+  const price = writeAmountLike(amount, product.price, product.currency)
+  const params = { product: product.name, written, price }
+  return { kind: 'price', severity: 'stop', start, end, saying: 'price.slip', params, proposal: price }
 }
 
 type Pair = { readonly now: Amount; readonly before: Amount }

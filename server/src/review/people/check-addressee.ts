@@ -2,23 +2,48 @@
 import type { ReviewContext } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import type { Reading } from '../reading.ts'
+import type { Reading, Span } from '../reading.ts'
+import { chatWords } from '../spelling/chat-words.ts'
+import { checkFamiliarity } from './check-familiarity.ts'
+import { checkGender } from './check-gender.ts'
 import { findBareTitles, findGreetings, type Greeting } from './greeting.ts'
 import { compareNames } from './names.ts'
 
 const wordsForLanguage = 5
 
 export function checkAddressee(reading: Reading, context: ReviewContext, lexicon: Lexicon): Remark[] {
-  const greetings = findGreetings(reading.text, lexicon)
+  const greetings = findGreetings(reading.text, lexicon).filter((one) => isCalled(one, reading.text, lexicon))
   return [
     ...greetings.flatMap((greeting) => checkName(greeting, context)),
     ...greetings.flatMap((greeting) => checkTitle(greeting, context, reading.text)),
-    ...findBareTitles(reading.text).flatMap((one) =>
+    ...[...findBareTitles(reading.text), ...findCalledTitles(reading.text)].flatMap((one) =>
       checkTitle({ ...one, titleSpan: one }, context, reading.text),
     ),
-    ...checkGender(reading, context),
+    ...checkGender(reading, context, lexicon),
+    ...checkFamiliarity(reading),
     ...checkLanguage(reading, context, lexicon),
   ]
+}
+
+/** « oui madame », « merci monsieur. »: a title that calls, without a name. */
+const calledTitle =
+  /(?<!\p{L})(?:oui|non|merci|désolée?|bien sûr|d['’]accord|parfait|entendu|au revoir|journée|soirée|week-end|enchantée?|pardon|ok|très bien|yes|thank you|sorry|goodbye|certainly)[ ,\u00a0]+(?<title>monsieur|madame|mademoiselle|sir|madam)(?=[ \u00a0]*(?:[,.!?\n]|$))/giu
+
+function findCalledTitles(text: string): (Span & { readonly title: 'm' | 'f' })[] {
+  return [...text.matchAll(calledTitle)].map((match) => {
+    const title = match.groups!.title!
+    const end = match.index + match[0].length
+    return { title: /^(?:monsieur|sir)$/i.test(title) ? 'm' : 'f', start: end - title.length, end }
+  })
+}
+
+/** « Impec, je note »: a first word without a greeting is a name only where it is known as one and as nothing else. */
+function isCalled({ name, start, titleSpan }: Greeting, text: string, lexicon: Lexicon): boolean {
+  if (titleSpan || /\p{L}/u.test(text.slice(0, start))) return true
+  const first = name.split(/[ \u00a0]/)[0]!
+  const lower = first.toLowerCase()
+  const knows = (word: string) => lexicon.fr.bitsOf(word) !== 0 || lexicon.en.bitsOf(word) !== 0
+  return knows(first) && !knows(lower) && !chatWords.has(lower)
 }
 
 function checkName(greeting: Greeting, { contact, own }: ReviewContext): Remark[] {
@@ -89,57 +114,6 @@ function checkTitle(
       params: { written },
       proposal,
     },
-  ]
-}
-
-const adjectives: Readonly<Record<string, string>> = Object.fromEntries(
-  `content:contente satisfait:satisfaite ravi:ravie intéressé:intéressée inscrit:inscrite venu:venue arrivé:arrivée passé:passée abonné:abonnée certain:certaine sûr:sûre
-   prêt:prête heureux:heureuse déçu:déçue client:cliente invité:invitée convié:conviée attendu:attendue remboursé:remboursée prévenu:prévenue informé:informée contacté:contactée
-   livré:livrée allé:allée parti:partie disponible:disponible enchanté:enchantée gagnant:gagnante nouveau:nouvelle occupé:occupée pressé:pressée fidèle:fidèle patient:patiente
-   assuré:assurée exonéré:exonérée couvert:couverte concerné:concernée éligible:éligible mécontent:mécontente insatisfait:insatisfaite étonné:étonnée surpris:surprise gêné:gênée
-   rassuré:rassurée absent:absente présent:présente connecté:connectée enregistré:enregistrée installé:installée bienvenu:bienvenue seul:seule accompagné:accompagnée
-   fatigué:fatiguée malade:malade né:née convoqué:convoquée affilié:affiliée inquiet:inquiète tombé:tombée retourné:retournée rentré:rentrée revenu:revenue débité:débitée
-   redevable:redevable titulaire:titulaire parrainé:parrainée tenté:tentée séduit:séduite autorisé:autorisée reçu:reçue admis:admise facturé:facturée`
-    .split(/\s+/)
-    .map((pair) => pair.split(':') as [string, string])
-    .filter(([one, other]) => one !== other),
-)
-const masculineOf = Object.fromEntries(Object.entries(adjectives).map(([man, woman]) => [woman, man]))
-const aboutYou =
-  /(?<!\p{L})(?:(?:êtes|serez|seriez|étiez)-vous|vous\s+(?:n['’])?(?:êtes|serez|seriez|étiez|soyez|avez\s+(?:\p{L}+\s)?été|aviez été|aurez été|pouvez être|devez être|allez être|sembliez|semblez|sentez))\s+(?:(?:pas|bien|toujours|déjà|très|vraiment|bientôt|entièrement|maintenant|désormais|désormais|plus|aussi|totalement|pleinement|tout à fait|le|la|notre|une?|être)\s+)*(?<word>\p{L}+)(?!\p{L}|\(|·|\.e|-e)/giu
-const dearPattern = /(?:^|\n|[,.!]\s*|bonjour\s+)(?:ma |mon )?(?<word>cher|chère)\s+(?=\p{L})/giu
-
-/** « Cher » to a woman, « vous êtes contente » to a man. */
-function checkGender(reading: Reading, { contact }: ReviewContext): Remark[] {
-  const { gender } = contact
-  if ((gender !== 'f' && gender !== 'm') || reading.language !== 'fr') return []
-  const right = gender === 'f' ? adjectives : masculineOf
-  const dear = [...reading.text.matchAll(dearPattern)].filter((match) => {
-    const isFeminine = match.groups!.word!.toLowerCase() === 'chère'
-    const next = reading.text.slice(match.index + match[0].length)
-    return isFeminine !== (gender === 'f') && !/^(?:client|cliente|parents?|collègue|équipe)\b/iu.test(next)
-  })
-  const said = [...reading.text.matchAll(aboutYou)].filter(
-    (match) => match.groups!.word!.toLowerCase() in right,
-  )
-  const place = (match: RegExpExecArray, proposal: string): Remark => {
-    const word = match.groups!.word!
-    const start = match.index + match[0].lastIndexOf(word)
-    const written = /^\p{Lu}/u.test(word) ? proposal[0]!.toUpperCase() + proposal.slice(1) : proposal
-    const params = { written: word, proposal: written }
-    return {
-      kind: 'addressee',
-      severity: 'warning',
-      start,
-      end: start + word.length,
-      saying: 'addressee.gender',
-      params,
-      proposal: written,
-    }
-  }
-  return [
-    ...dear.map((match) => place(match, gender === 'f' ? 'chère' : 'cher')),
-    ...said.map((match) => place(match, right[match.groups!.word!.toLowerCase()]!)),
   ]
 }
 

@@ -149,7 +149,10 @@ function capitalised(
   isSure: boolean,
   language: Language,
 ): Remark | undefined {
-  if (!found || !isSure || !commonWords[language].has(found.word) || word.plain.length < 5) return undefined
+  const isElision = language === 'fr' && /^(?:j|c|n|s|qu|d)'/.test(found?.word ?? '')
+  const isEveryday =
+    found !== null && (isElision || (commonWords[language].has(found.word) && word.plain.length > 4))
+  if (!found || !isSure || !isEveryday) return undefined
   if (!word.opensSentence) return undefined
   return spelt(word, likeWritten(found.word, word.text), 'warning')
 }

@@ -3,42 +3,21 @@
  * these are meant; the dictionaries say nothing of how common a word is.
  */
 
+import { pluralOfForm } from '../grammar/french-forms.ts'
+import { readWords } from '../words/read-words.ts'
+
 const listed = (words: string) => new Set(words.trim().split(/\s+/))
 
-const french = listed(`
-  bonjour bonsoir merci beaucoup madame monsieur cher chère chers chères cordialement bien votre vos notre nos nous vous je tu il elle ils elles on
-  le la les un une des du de au aux et ou où mais donc car si que qui quoi dont quand comme comment pourquoi combien pour par avec sans sur sous dans
-  chez entre vers depuis pendant avant après jusque dès lors lorsque alors aussi encore toujours jamais déjà bientôt demain hier aujourd'hui matin midi
-  soir après-midi semaine mois année jour jours heure heures minute minutes lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars
-  avril mai juin juillet août septembre octobre novembre décembre très plus moins trop peu assez tout tous toute toutes même mêmes autre autres
-  commande commandes commander commandé commandée livraison livraisons livrer livré livrée livreur colis article articles produit produits taille
-  tailles couleur couleurs stock disponible disponibles rupture prix promotion remise réduction offre offres code facture factures paiement payer payé
-  remboursement rembourser remboursé remboursée retour retours échange échanger panier boutique magasin adresse téléphone numéro message messages
-  courriel compte client cliente clients service équipe conseiller conseillère problème problèmes souci question questions réponse réponses répondre
-  demande demander information informations renseignement renseignements rendez-vous réservation réserver réservé réservée confirmer confirmation
-  confirmé confirmée annuler annulation annulé annulée modifier modification date dates délai délais retard attente attendre patience patienter
-  envoyer envoyé envoyée envoi expédier expédié expédiée expédition préparer préparation prêt prête recevoir reçu reçue réception disposition
-  hésitez hésiter pouvez pouvons pouvoir peut peux voulez vouloir souhaitez souhaite souhaiter devez devons devoir doit avez avons avoir ont été être
-  êtes sommes suis sont sera serez serons serait allez allons aller fait faire faites voici voilà voir savoir venir passer passage prendre pris mettre
-  trouver trouvé trouverez donner besoin aide aider excuses excuser désolé désolée désagrément désagréments compréhension confiance fidélité plaisir
-  ravi ravie content contente heureux heureuse bon bonne bons bonnes nouveau nouvelle nouveaux nouvelles petit petite grand grande meilleur meilleure
-  prochain prochaine dernier dernière premier première possible impossible important importante nécessaire gratuit gratuite garantie qualité
-  réparation réparer réparé pièce pièces véhicule voiture devis atelier garage contrôle technique pneu pneus freins vidange mécanicien révision
-  docteur médecin patient patiente cabinet consultation ordonnance examen résultats analyse soin soins dentiste clinique mutuelle carte vitale
-  école élève élèves enfant enfants parents professeur classe cours inscription inscriptions cantine sortie réunion vacances rentrée bulletin
-  ouvert ouverte ouverts fermé fermée fermeture ouverture horaires lien site internet photo photos document documents dossier formulaire signature
-  signer joindre ci-joint pièce jointe appeler appelez rappeler rappelez contacter contacté écrire écrit recontacter rapidement directement simplement
-  malheureusement effectivement actuellement exactement seulement également parfait parfaite parfaitement vraiment certainement probablement
-  immédiatement prochainement gentiment personne personnes ensemble suite cause raison moment temps fois fin début place lieu ville rue maison
-  domicile point relais transporteur suivi vérifier vérifié vérification traiter traité traitement régler réglé règlement virement banque bancaire
-  acompte euros centimes total montant frais port gâteau gâteaux pain anniversaire mariage fleurs bouquet robe chaussures pantalon veste manteau sac
-  bijou bague collier cadeau cadeaux emballage personnalisé personnalisée sur-mesure accessoire accessoires appareil machine batterie chargeur écran
-  mauvais mauvaise erreur erreurs cassé cassée défectueux défectueuse abîmé abîmée manquant manquante remplacer remplacement solution proposer
-  propose proposons proposition choix choisir choisi choisie préférer préférez intéressé intéressée intéresse quelque quelques quelqu'un chaque
-  plusieurs certain certains ceux celui celle cela ceci rien personne nombre partie environ presque surtout plutôt peut-être parce puisque sinon
-  ainsi ensuite enfin puis maintenant tard tôt vite mieux bonne journée soirée continuation accord d'accord volontiers oui non voudriez pourriez
-  pourrait serais aimerais aurais auriez devrait devrions faut manque accueil accueillir recommande recommander tarif tarifs abonnement
-`)
+const french = readWords('french-everyday-words')
+const nouns = ['french-feminine-nouns', 'french-masculine-nouns', 'french-adjectives'].flatMap((name) => [
+  ...readWords(name),
+])
+
+/** Words that are no rarity either; near one of these a word is likelier misspelt, yet not surely. */
+export const likelyWords: Readonly<Record<'fr' | 'en', ReadonlySet<string>>> = {
+  fr: new Set([...readWords('french-common-words'), ...nouns, ...nouns.map(pluralOfForm)]),
+  en: new Set(),
+}
 
 const english = listed(`
   hello hi dear thanks thank please sorry kind regards best your you yours our ours we they their there the this that these those with without from

@@ -1,7 +1,9 @@
 /** The word that was probably meant: few edits, letters side by side on the keyboard, accents forgotten, an everyday word. */
 import type { Language } from '../context.ts'
+import { finiteBits } from '../grammar/clause-mistake.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { commonWords } from './common-words.ts'
+import { wordIs } from '../lexicon/word-tree.ts'
+import { commonWords, likelyWords } from './common-words.ts'
 
 export type Proposal = { readonly word: string; readonly sure: boolean }
 
@@ -38,6 +40,8 @@ function findProposal(word: string, language: Language, lexicon: Lexicon): Propo
     .map((one) => ({ word: one.word, cost: costOf(word, one.word, language) }))
     .sort((one, other) => one.cost - other.cost || (one.word < other.word ? -1 : 1))
   const [best, second] = ranked
+  const apart = language === 'fr' ? withApostrophe(word, lexicon) : null
+  if (apart && (!best || best.cost > 2)) return apart
   if (!best) return inTwo(word, language)
   const clear = second === undefined || second.cost - best.cost >= 2
   const common = commonWords[language].has(best.word)
@@ -46,6 +50,23 @@ function findProposal(word: string, language: Language, lexicon: Lexicon): Propo
     sure: best.cost <= sureCostMax && (clear || common) && (common || word.length >= 6),
   }
 }
+
+const lost = /^(j|l|c|d|n|s|m|t|qu)([aeéêèhiîouôy].+)$/
+
+// « jai », « lheure », « nhésitez »: an apostrophe was forgotten before an everyday word.
+function withApostrophe(word: string, lexicon: Lexicon): Proposal | null {
+  const [, head, tail = ''] = lost.exec(word) ?? []
+  const isKnown =
+    commonWords.fr.has(tail) || likelyWords.fr.has(tail) || (tail.length > 3 && lexicon.fr.bitsOf(tail) !== 0)
+  if (head === undefined || !isKnown) return null
+  if (head === 'c' && !/^(?:est|était|étaient|en)$/.test(tail)) return null
+  if (/^[jms]$/.test(head) && isOnlyNoun(tail, lexicon)) return null
+  return { word: `${head}'${tail}`, sure: true }
+}
+
+const isOnlyNoun = (word: string, { fr }: Lexicon) =>
+  (fr.bitsOf(word) & (finiteBits | wordIs.infinitive | wordIs.participle)) === 0 &&
+  !/^(?:il|ils|en|y)$/.test(word)
 
 // « bonnejournée », « thankyou »: a blank was forgotten.
 function inTwo(word: string, language: Language): Proposal | null {
@@ -63,10 +84,15 @@ export const withoutAccents = (word: string) =>
 
 /** Ten for an edit, less for one that fingers or ears often make; an everyday word is five nearer. */
 function costOf(written: string, meant: string, language: Language): number {
-  const bonus = (commonWords[language].has(meant) ? 5 : 0) + (written[0] === meant[0] ? 2 : 0)
+  const bonus = bonusOf(meant, language) + (written[0] === meant[0] ? 2 : 0)
   if (withoutAccents(written) === withoutAccents(meant)) return 3 + accentsChanged(written, meant) - bonus
   if (unDoubled(written) === unDoubled(meant)) return 5 - bonus
   return editCost(withoutAccents(written), withoutAccents(meant), language) - bonus
+}
+
+function bonusOf(meant: string, language: Language): number {
+  if (commonWords[language].has(meant)) return 5
+  return likelyWords[language].has(meant) ? 3 : 0
 }
 
 const unDoubled = (word: string) => withoutAccents(word).replace(/(.)\1/g, '$1')
