@@ -1,4 +1,7 @@
-/** `npm run soak -- webhooks|sends [--count N] [--kills N] [--seed N]`: what a desk survives, at length. */
+/**
+ * What a desk survives, at length:
+ * `npm run soak -- webhooks|sends|recalls|approvals [--count N] [--kills N] [--seed N]`.
+ */
 import { join } from 'node:path'
 import { main, root } from './house.mjs'
 import { ensureInstalled, pinnedNode } from './install.mjs'

@@ -1,5 +1,6 @@
 /** Small versions of `npm run soak`: enough to notice a promise that broke, short enough for every change. */
 import { assert, test } from 'vitest'
+import { soakRecalls } from '../soak/soak-recalls.ts'
 import { soakSends } from '../soak/soak-sends.ts'
 import { soakWebhooks } from '../soak/soak-webhooks.ts'
 
@@ -21,6 +22,15 @@ test(
   'nobody is written to twice and every message is accounted for, whatever was killed',
   async () => {
     const { faults } = await soakSends({ count: 300, kills: 2, seed, say })
+    assert.deepEqual(faults, [], `seed ${seed}`)
+  },
+  soakMsMax,
+)
+
+test(
+  'a message is either recalled and never received, or left and was too late, whatever was killed',
+  async () => {
+    const { faults } = await soakRecalls({ count: 100, kills: 2, seed, say })
     assert.deepEqual(faults, [], `seed ${seed}`)
   },
   soakMsMax,

@@ -1,12 +1,14 @@
-/** `npm run soak -- webhooks|sends|approvals [--count N] [--kills N] [--seed N]`. */
+/** `npm run soak -- webhooks|sends|recalls|approvals [--count N] [--kills N] [--seed N]`. */
 import { parseArgs } from 'node:util'
 import { soakApprovals } from './soak-approvals.ts'
+import { soakRecalls } from './soak-recalls.ts'
 import { soakSends } from './soak-sends.ts'
 import { type SoakReport, soakWebhooks } from './soak-webhooks.ts'
 
 const soaks = {
   webhooks: { run: soakWebhooks, count: 20_000, kills: 6 },
   sends: { run: soakSends, count: 2_000, kills: 6 },
+  recalls: { run: soakRecalls, count: 1_000, kills: 6 },
   approvals: { run: soakApprovals, count: 600, kills: 6 },
 } as const
 

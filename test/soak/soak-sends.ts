@@ -131,7 +131,7 @@ export async function openWindows(desk: Desk, people: number): Promise<void> {
   await untilSettled(desk)
 }
 
-async function queue(
+export async function queue(
   desk: Desk,
   numberId: string,
   phone: string,
