@@ -11,6 +11,7 @@ import { conversationQuery, threadQuery } from './inbox/inbox-queries.ts'
 import { loadThread } from './inbox/load-thread.ts'
 import { type MistakesPlace, mistakeDays, mistakeGroups } from './mistakes/mistake-shapes.ts'
 import { type ConversationState, type Filter, filters } from './platform/api-shapes.ts'
+import { withWords } from './platform/i18n.ts'
 import { Failure } from './platform/parts/index.ts'
 import { sessionQuery } from './platform/session.ts'
 import { NothingHere } from './platform/shell/nothing-here.tsx'
@@ -90,7 +91,7 @@ export const contacts = createRoute({
     const q = text(search.q)
     return q ? { q } : {}
   },
-  component: lazyRouteComponent(() => import('./contacts/index.ts'), 'ContactsPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./contacts/index.ts')), 'ContactsPage'),
 })
 
 export const contact = createRoute({ getParentRoute: () => contacts, path: '$contactId' })
@@ -98,7 +99,7 @@ export const contact = createRoute({ getParentRoute: () => contacts, path: '$con
 export const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/index.ts'), 'SettingsPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./settings/index.ts')), 'SettingsPage'),
 })
 
 export const settingsSection = createRoute({ getParentRoute: () => settings, path: '$section' })
@@ -106,7 +107,7 @@ export const settingsSection = createRoute({ getParentRoute: () => settings, pat
 export const help = createRoute({
   getParentRoute: () => desk,
   path: '/help',
-  component: lazyRouteComponent(() => import('./training/index.ts'), 'TrainingPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./training/index.ts')), 'TrainingPage'),
 })
 
 export const helpTopic = createRoute({ getParentRoute: () => help, path: '$topic' })
@@ -116,51 +117,54 @@ export const nextSteps = createRoute({
   path: '/next-steps',
   validateSearch: (search: Record<string, unknown>): { whose?: 'mine' | 'all' } =>
     search.whose === 'all' || search.whose === 'mine' ? { whose: search.whose } : {},
-  component: lazyRouteComponent(() => import('./receipts/next-steps-page.tsx'), 'NextStepsPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./receipts/next-steps-page.tsx')),
+    'NextStepsPage',
+  ),
 })
 
 export const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
-  component: lazyRouteComponent(() => import('./approvals/index.ts'), 'ApprovalsPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./approvals/index.ts')), 'ApprovalsPage'),
 })
 
 export const causes = createRoute({
   getParentRoute: () => desk,
   path: '/causes',
   validateSearch: readCauses,
-  component: lazyRouteComponent(() => import('./receipts/causes-page.tsx'), 'CausesPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./receipts/causes-page.tsx')), 'CausesPage'),
 })
 
 export const promises = createRoute({
   getParentRoute: () => desk,
   path: '/promises',
-  component: lazyRouteComponent(() => import('./promises/index.ts'), 'PromiseReportPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./promises/index.ts')), 'PromiseReportPage'),
 })
 
 export const mistakes = createRoute({
   getParentRoute: () => desk,
   path: '/mistakes',
   validateSearch: readMistakes,
-  component: lazyRouteComponent(() => import('./mistakes/index.ts'), 'MistakesPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./mistakes/index.ts')), 'MistakesPage'),
 })
 
 export const breaches = createRoute({
   getParentRoute: () => desk,
   path: '/breaches',
-  component: lazyRouteComponent(() => import('./privacy/index.ts'), 'BreachesPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./privacy/index.ts')), 'BreachesPage'),
 })
 
 export const evidence = createRoute({
   getParentRoute: () => desk,
   path: '/evidence',
-  component: lazyRouteComponent(() => import('./evidence/index.ts'), 'EvidencePage'),
+  component: lazyRouteComponent(() => withWords(() => import('./evidence/index.ts')), 'EvidencePage'),
 })
 
 const simulator = createRoute({
   getParentRoute: () => desk,
   path: '/simulator',
-  component: lazyRouteComponent(() => import('./simulator/index.ts'), 'SimulatorPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./simulator/index.ts')), 'SimulatorPage'),
 })
 
 const tree = root.addChildren([

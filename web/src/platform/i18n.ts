@@ -5,10 +5,12 @@ import type { Language } from './api-shapes.ts'
 
 type Words = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-// One chunk per language: a reader loads one of them.
-const load: Readonly<Record<Language, () => Promise<{ words: Words }>>> = {
-  en: () => import('./locales/en/index.ts'),
-  fr: () => import('./locales/fr/index.ts'),
+type Load = () => Promise<{ words: Words }>
+
+// Two chunks per language: a reader loads those of one, and the second when a room asks for it.
+const load: Readonly<Record<Language, { readonly first: Load; readonly later: Load }>> = {
+  en: { first: () => import('./locales/en/first.ts'), later: () => import('./locales/en/later.ts') },
+  fr: { first: () => import('./locales/fr/first.ts'), later: () => import('./locales/fr/later.ts') },
 }
 
 const storageKey = 'doublecheck.language'
@@ -36,15 +38,17 @@ export async function startWords(language: Language): Promise<void> {
       nsSeparator: ':',
       interpolation: { escapeValue: false },
       returnNull: false,
+      // Words that come later are shown when they are there.
+      react: { bindI18nStore: 'added' },
     })
   await speak(language)
 }
 
 /** Switches the interface to a language and remembers it in this browser. */
 export async function speak(language: Language): Promise<void> {
-  const { words } = await load[language]()
-  for (const [room, said] of Object.entries(words))
-    i18next.addResourceBundle(language, room, said, true, true)
+  addWords(language, await load[language].first())
+  // Whoever changes the language may stand in any room.
+  if (laterOf !== undefined) await loadLater(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   try {
@@ -52,6 +56,31 @@ export async function speak(language: Language): Promise<void> {
   } catch (error) {
     console.warn('the language cannot be remembered in this browser', error)
   }
+}
+
+let laterOf: { readonly language: Language; readonly loaded: Promise<void> } | undefined
+
+function loadLater(language: Language): Promise<void> {
+  if (laterOf?.language !== language) {
+    const loaded = load[language].later().then((said) => addWords(language, said))
+    laterOf = { language, loaded }
+    // Asked for again, it is fetched again.
+    loaded.catch(() => {
+      laterOf = undefined
+    })
+  }
+  return laterOf.loaded
+}
+
+function addWords(language: Language, { words }: { words: Words }): void {
+  for (const [room, said] of Object.entries(words))
+    i18next.addResourceBundle(language, room, said, true, true)
+}
+
+/** The code of a room together with its words. */
+export async function withWords<Room>(load: () => Promise<Room>): Promise<Room> {
+  const [room] = await Promise.all([load(), loadLater(i18next.language === 'fr' ? 'fr' : 'en')])
+  return room
 }
 
 function readStored(): Language | undefined {

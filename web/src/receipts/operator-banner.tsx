@@ -26,10 +26,10 @@ export function OperatorBanner() {
   return (
     <div role="status" className={styles.banner}>
       <IconPlugConnectedX size={16} stroke={1.7} aria-hidden="true" />
-      <p>{t('receipts:operator.text', { at: today ? format.time(at) : format.dateTime(at) })}</p>
+      <p>{t('platform:operator.text', { at: today ? format.time(at) : format.dateTime(at) })}</p>
       {maySeeNumbers ? (
         <Link to="/settings/$section" params={{ section: 'numbers' }} className={styles.look}>
-          {t('receipts:operator.look')}
+          {t('platform:operator.look')}
         </Link>
       ) : null}
     </div>

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { withWords } from '../i18n.ts'
 import { useKeys } from '../keyboard.ts'
 
-const load = () => import('./palette.tsx')
+const load = () => withWords(() => import('./palette.tsx'))
 const CommandPalette = lazy(() => load().then((module) => ({ default: module.CommandPalette })))
 
 // Fetched once the first page has settled, so that what is typed after Ctrl-K is not lost while it loads.

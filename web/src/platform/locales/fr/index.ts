@@ -1,9 +1,5 @@
-const files = import.meta.glob<Readonly<Record<string, unknown>>>('./*.json', {
-  eager: true,
-  import: 'default',
-})
+import { words as first } from './first.ts'
+import { words as later } from './later.ts'
 
-/** The words of every room, by room: `inbox.json` is the namespace `inbox`. */
-export const words = Object.fromEntries(
-  Object.entries(files).map(([path, said]) => [path.slice(2, -'.json'.length), said]),
-)
+/** The words of every room, by room. */
+export const words = { ...first, ...later }
