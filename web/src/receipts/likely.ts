@@ -1,3 +1,5 @@
+import type { Reach, ReachCause, Verdict } from './receipt-shapes.ts'
+
 /** How sure the words for a probability sound, from nearly certain to nearly ruled out. Never quite certain. */
 export type Likely = 'almost_surely' | 'very' | 'probably' | 'perhaps' | 'hardly' | 'scarcely'
 
@@ -42,4 +44,16 @@ export function wholePercents(parts: readonly number[]): number[] {
     rest -= 1
   }
   return whole
+}
+
+const together: Readonly<Partial<Record<Verdict, readonly ReachCause[]>>> = {
+  // Read or only received, and with receipts on or off: either way our messages arrive.
+  silent: ['reachable_silent', 'receipts_off'],
+}
+
+/** How sure a verdict is: the causes it speaks of together, or else the first of them. */
+export function verdictProbability({ verdict, causes }: Pick<Reach, 'verdict' | 'causes'>): number {
+  const meant = together[verdict]
+  const counted = meant ? causes.filter(({ cause }) => meant.includes(cause)) : causes.slice(0, 1)
+  return counted.reduce((sum, { probability }) => sum + probability, 0)
 }

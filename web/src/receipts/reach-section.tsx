@@ -11,6 +11,7 @@ import { ClueList } from './clue-list.tsx'
 import { CourtesyLines } from './courtesy-lines.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import './follow-receipts.ts'
+import { verdictProbability } from './likely.ts'
 import styles from './reach-section.module.css'
 import { reachQuery } from './receipt-queries.ts'
 import type { Reach } from './receipt-shapes.ts'
@@ -80,7 +81,9 @@ function Judgement({ reach, onNote }: { reach: Reach; onNote: (() => void) | und
       </div>
       <p className={styles.verdict}>
         <span className={styles.inferred}>{t(`receipts:verdict.${reach.verdict}`)}</span>
-        {first && !calm ? <span className={styles.figure}> {words.figure(first.probability)}</span> : null}
+        {first && !calm ? (
+          <span className={styles.figure}> {words.figure(verdictProbability(reach))}</span>
+        ) : null}
       </p>
       <p className={styles.note}>{t(`receipts:verdict_note.${reach.verdict}`)}</p>
       {calm && !whole ? null : (

@@ -58,12 +58,12 @@ export function StepLine({ proposed }: { proposed: ProposedStep }) {
         )}
         <p className={styles.reason}>
           {t(`receipts:reason.${proposed.reason}`, { defaultValue: '' })}{' '}
-          <span className={styles.situation}>{t(`receipts:situation.${proposed.situation}`)}</span>
+          <span className={styles.situation}>{t(`receipts:situation.${proposed.situation}`)}</span>{' '}
+          <FreeTextUntil until={proposed.free_text_until} now={now} />
         </p>
       </div>
       <p className={styles.when} data-due={due || undefined}>
         {due ? t('receipts:list.due') : fromWords}
-        <FreeTextUntil until={proposed.free_text_until} now={now} />
       </p>
       <p className={styles.gain} title={t('receipts:gain', { count: gain })}>
         {gain > 0 ? t('receipts:gain_short', { count: gain }) : null}
