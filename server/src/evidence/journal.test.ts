@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, assert, beforeAll, test } from 'vitest'
 import { recordConsents, tellConsents } from '../consent/index.ts'
@@ -10,6 +14,7 @@ import { type Journal, openJournal } from './journal-for-tests.ts'
 import { listEntriesAfter } from './journal-store.ts'
 import { keepJournal } from './keep-journal.ts'
 
+const keeperProgram = fileURLToPath(new URL('./keeper-for-tests.ts', import.meta.url))
 let journal: Journal
 let lina: ContactId
 
@@ -94,6 +99,40 @@ test('a crash before any commit loses nothing and writes nothing twice', async (
     ['message_received', 'message_received', 'consent'],
   )
   for (const id of written) assert.deepEqual(await kindsAbout(id), ['message_received'])
+  await assertChainHolds()
+})
+
+test('a keeper killed at any moment loses nothing and writes nothing twice', {
+  timeout: 90_000,
+}, async () => {
+  const { shop, db, database, house } = journal
+  const before = (await journal.entries()).length
+  const told = { messages: 0, facts: 0 }
+  const tell = async () => {
+    await shop.writes(lina, `word ${told.messages}`)
+    told.messages += 1
+    const subject = `01900000-0000-7000-a000-${String(told.facts).padStart(12, '0')}`
+    const fact = {
+      workspace_id: shop.workspaceId,
+      at: house.clock.now(),
+      kind: 'correction' as const,
+      subject,
+    }
+    const one = { ...fact, contact_id: lina, actor: 'desk', content: told.facts, keep: true }
+    await inTransaction(db, (trx) => recordEvidence(trx, [one]))
+    told.facts += 1
+  }
+  // Three at once, so that whoever is killed with the chain in its hands lets it go to the next.
+  const keepers = [1, 2, 3].map(() => spawn(process.execPath, [keeperProgram, database.connectionString]))
+  await Promise.all(keepers.map((keeper) => once(keeper.stdout, 'data')))
+  for (const keeper of keepers) {
+    const gone = once(keeper, 'close')
+    const killed = sleep(20).then(() => keeper.kill('SIGKILL'))
+    for (let n = 0; n < 12; n += 1) await tell()
+    await Promise.all([killed, gone])
+  }
+  await journal.keep()
+  assert.lengthOf(await journal.entries(), before + told.messages + told.facts)
   await assertChainHolds()
 })
 
