@@ -14,7 +14,12 @@ type Outcome = {
   readonly added: number
   readonly updated: number
   readonly unchanged: number
-  readonly refused: readonly { readonly line: number; readonly field: string; readonly message: string }[]
+  readonly refused: readonly {
+    readonly line: number
+    readonly field: string
+    readonly fault: string
+    readonly message: string
+  }[]
   readonly warnings: readonly (WordsFinding & { readonly line: number })[]
 }
 
@@ -94,7 +99,7 @@ function Told({ outcome }: { outcome: Outcome }) {
             {refused.map((one) => (
               <li key={`${one.line} ${one.field}`}>
                 <strong>{t('quick_replies:table.line', { line: one.line, field: one.field })}</strong>{' '}
-                {one.message}
+                {one.fault === 'stopped' ? one.message : t(`quick_replies:fault.${one.fault}`)}
               </li>
             ))}
           </ul>

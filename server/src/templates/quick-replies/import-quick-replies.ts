@@ -68,7 +68,7 @@ export async function importQuickReplies(
       const words = before && written.owner_id === null ? { ...written, owner_id: before.owner_id } : written
       const refusal = checkLine(asker, before, words, looked[index]!)
       if (refusal) {
-        refused.push({ line, field: fieldOf(refusal), message: refusal.message })
+        refused.push({ line, ...faultOf(refusal), message: refusal.message })
         continue
       }
       warnings.push(...looked[index]!.map((finding) => ({ ...finding, line })))
@@ -101,6 +101,7 @@ function withoutRepeats(lines: readonly TableLine[], refused: BadLine[]): TableL
     refused.push({
       line,
       field: 'shortcut',
+      fault: 'repeated',
       message: `/${words.shortcut} stands in an earlier line already.`,
     })
     return false
@@ -122,7 +123,8 @@ async function withOwners(
   return lines.flatMap(({ line, words, owner }) => {
     const owner_id = owner === null ? null : byEmail.get(owner)
     if (owner_id !== undefined) return [{ line, words: owned(asker, { ...words, owner_id }) }]
-    refused.push({ line, field: 'owner', message: `Nobody who works here has the e-mail address ${owner}.` })
+    const message = `Nobody who works here has the e-mail address ${owner}.`
+    refused.push({ line, field: 'owner', fault: 'owner', message })
     return []
   })
 }
@@ -148,9 +150,11 @@ function checkLine(
   return checkMayKeep(asker, before, words) ?? checkVariables(words.texts) ?? checkFindings(findings)
 }
 
-/** The column to look at. */
-function fieldOf({ code, details }: Refusal): string {
-  if (code === 'replies.variable_unknown') return (details as { field: string }).field.replace('texts.', '')
-  if (code === 'replies.stopped') return (details as { findings: PlacedFinding[] }).findings[0]!.language
-  return 'shared'
+/** The column to look at, and why. */
+function faultOf({ code, details }: Refusal): Pick<BadLine, 'field' | 'fault'> {
+  if (code === 'replies.variable_unknown')
+    return { field: (details as { field: string }).field.replace('texts.', ''), fault: 'variable' }
+  if (code === 'replies.stopped')
+    return { field: (details as { findings: PlacedFinding[] }).findings[0]!.language, fault: 'stopped' }
+  return { field: 'shared', fault: 'not_allowed' }
 }

@@ -285,11 +285,11 @@ describe('as a table', () => {
     )
     assert.equal(mixed.added, 1)
     assert.deepEqual(
-      mixed.refused.map((one) => [one.line, one.field]),
+      mixed.refused.map((one) => [one.line, one.field, one.fault]),
       [
-        [3, 'fr'],
-        [4, 'shortcut'],
-        [5, 'shortcut'],
+        [3, 'fr', 'variable'],
+        [4, 'shortcut', 'shortcut'],
+        [5, 'shortcut', 'repeated'],
       ],
     )
   })

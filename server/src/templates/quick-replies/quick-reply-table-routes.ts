@@ -46,7 +46,7 @@ export function quickReplyTableRoutes(app: App, house: House, review: ReviewWord
             'Add and change quick replies from comma-separated values (content-type text/csv, in UTF-8)',
           description:
             'Line 1 names the columns shortcut, title, fr, en, topic, shared, owner (an e-mail address) and ' +
-            'review_every_days. Answers {added, updated, unchanged, refused: [{line, field, message}], warnings}: good ' +
+            'review_every_days. Answers {added, updated, unchanged, refused: [{line, field, fault, message}], warnings}: good ' +
             'lines are kept, bad ones named.',
         },
       },

@@ -19,7 +19,25 @@ export type TableLine = {
   readonly words: QuickReplyWords
   readonly owner: string | null
 }
-export type BadLine = { readonly line: number; readonly field: string; readonly message: string }
+/** Why a line was left out, for whoever tells it in another language than `message`. */
+export const lineFaults = [
+  'shortcut',
+  'words',
+  'nothing_said',
+  'days',
+  'shared',
+  'repeated',
+  'owner',
+  'variable',
+  'stopped',
+  'not_allowed',
+] as const
+export type BadLine = {
+  readonly line: number
+  readonly field: string
+  readonly fault: (typeof lineFaults)[number]
+  readonly message: string
+}
 
 export const tableLinesMax = 5_000
 /** Each text is a few thousand characters at most. */
@@ -108,10 +126,15 @@ const body = words(textCharsMax)
 const topic = words(topicCharsMax)
 
 function readLine(line: number, cellOf: (name: Column) => string): TableLine | BadLine {
-  const bad = (field: string, message: string): BadLine => ({ line, field, message })
+  const bad = (field: Column, fault: BadLine['fault'], message: string): BadLine => ({
+    line,
+    field,
+    fault,
+    message,
+  })
   const cell = (name: Column) => cellOf(name).replace(/^'(?=[=+@\t\r-])/, '')
   const shortcut = foldShortcut(cell('shortcut'))
-  if (shortcut === undefined) return bad('shortcut', shortcutRemedy)
+  if (shortcut === undefined) return bad('shortcut', 'shortcut', shortcutRemedy)
   const said = { title: cell('title') || shortcut, fr: cell('fr'), en: cell('en'), topic: cell('topic') }
   for (const [field, shape] of [
     ['title', title],
@@ -120,14 +143,15 @@ function readLine(line: number, cellOf: (name: Column) => string): TableLine | B
     ['topic', topic],
   ] as const) {
     const checked = said[field] === '' ? undefined : shape.safeParse(said[field])
-    if (checked && !checked.success) return bad(field, checked.error.issues[0]!.message)
+    if (checked && !checked.success) return bad(field, 'words', checked.error.issues[0]!.message)
   }
-  if (said.fr === '' && said.en === '') return bad('fr', 'Say something in one language at least.')
+  if (said.fr === '' && said.en === '')
+    return bad('fr', 'nothing_said', 'Say something in one language at least.')
   const days = cell('review_every_days') === '' ? reviewDaysDefault : Number(cell('review_every_days'))
   if (!Number.isInteger(days) || days < 1 || days > reviewDaysMax)
-    return bad('review_every_days', `Give whole days, 1 to ${reviewDaysMax}.`)
+    return bad('review_every_days', 'days', `Give whole days, 1 to ${reviewDaysMax}.`)
   const shared = readShared(cell('shared'))
-  if (shared === undefined) return bad('shared', 'Say yes or no.')
+  if (shared === undefined) return bad('shared', 'shared', 'Say yes or no.')
   const texts = { fr: said.fr || null, en: said.en || null }
   const words = {
     shortcut,
