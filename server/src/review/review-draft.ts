@@ -14,7 +14,7 @@ import { checkAddressee } from './people/check-addressee.ts'
 import { checkAddresses } from './people/check-addresses.ts'
 import { checkEmailSlips } from './people/check-emails.ts'
 import { checkOthers } from './people/check-others.ts'
-import { type Reading, readCharsMax, readText } from './reading.ts'
+import { isWithin, type Reading, readCharsMax, readText } from './reading.ts'
 import { checkSpelling } from './spelling/check-spelling.ts'
 import { checkAccusations } from './tone/check-accusations.ts'
 import { checkAnger } from './tone/check-anger.ts'
@@ -53,7 +53,7 @@ async function reviewText(
     ...checkCards(reading),
     ...checkIbans(reading, context),
     ...checkPrices(reading, context),
-    ...checkEmailSlips(reading),
+    ...checkEmailSlips(reading, context),
     ...(await checkOthers(reading, context)),
     ...checkAddresses(reading, context),
     ...checkDates(reading, context, sendAt),
@@ -74,8 +74,14 @@ async function reviewText(
 }
 
 function checkLanguageOf(reading: Reading, context: ReviewContext, lexicon: Lexicon): Remark[] {
-  return [...checkGrammar(reading, lexicon), ...checkSpelling(reading, context, lexicon)]
+  const remarks = [...checkGrammar(reading, lexicon), ...checkSpelling(reading, context, lexicon)]
+  const quoted = [...reading.text.matchAll(quotedPattern)].map((match) => spanOf(match))
+  return remarks.map((one) => (isWithin(one, quoted) ? { ...one, severity: 'hint' } : one))
 }
+
+// What a customer wrote is quoted as it was written.
+const quotedPattern = /"[^"\n]{3,200}"|“[^”\n]{3,200}”|«[^»\n]{3,200}»/gu
+const spanOf = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length })
 
 const overlaps = (one: Remark, other: Remark) => one.start < other.end && other.start < one.end
 const isOfWords = (remark: Remark) => remark.kind === 'spelling' || remark.kind === 'grammar'

@@ -15,9 +15,13 @@ export function wordAfter(match: Match, sentence: readonly Word[]): Word | undef
   return next?.follows ? next : undefined
 }
 
+const nearWords = 3
+
 export type Company = {
   readonly before?: RegExp
   readonly after?: RegExp
+  /** One of the three words before. */
+  readonly near?: RegExp
   /** Words anywhere earlier in the sentence. */
   readonly earlier?: RegExp
 }
@@ -33,6 +37,11 @@ export function unless(company: Company, correction: Correction): Correction {
   return (match, sentence) => {
     if (fits(company.before, wordBefore(match, sentence))) return null
     if (fits(company.after, wordAfter(match, sentence))) return null
+    if (company.near) {
+      const at = sentence.indexOf(match.words[0]!)
+      if (sentence.slice(Math.max(0, at - nearWords), at).some((word) => company.near!.test(word.plain)))
+        return null
+    }
     if (company.earlier) {
       const until = sentence.indexOf(match.words[0]!)
       if (sentence.slice(0, until).some((word) => company.earlier!.test(word.plain))) return null

@@ -2,23 +2,18 @@
 import type { Language } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import type { WordTree } from '../lexicon/word-tree.ts'
 import type { Reading } from '../reading.ts'
-import type { ClauseCheck } from './clause-mistake.ts'
+import { checkEnglishDigits } from './english-digits.ts'
 import { englishRules } from './english-rules.ts'
 import { frenchAgreementRules } from './french-agreement.ts'
 import { frenchClasses } from './french-classes.ts'
-import { checkElisions } from './french-elisions.ts'
+import { checkFrenchClauses } from './french-clauses.ts'
 import { frenchEndingRules } from './french-endings.ts'
 import { frenchHomophoneRules } from './french-homophones.ts'
-import { checkMoods } from './french-moods.ts'
-import { checkObjectsBefore } from './french-objects.ts'
 import { frenchPhraseRules } from './french-phrases.ts'
-import { checkSecondVerbs } from './french-second-verbs.ts'
 import { frenchSmallWordRules } from './french-small-words.ts'
-import { checkInverted, checkSubjects } from './french-subjects.ts'
 import { frenchVerbRules } from './french-verbs.ts'
-import { applyRules, bindRules, type RuleBook, remarkOf } from './rule.ts'
+import { applyRules, bindRules, type RuleBook } from './rule.ts'
 
 const rulesOf = new WeakMap<Lexicon, Readonly<Record<Language, RuleBook>>>()
 
@@ -27,8 +22,9 @@ export function checkGrammar(reading: Reading, lexicon: Lexicon): Remark[] {
   rulesOf.set(lexicon, rules)
   const found = [
     ...applyRules(reading, rules.fr, 'fr'),
-    ...checkClauses(reading, lexicon.fr),
+    ...checkFrenchClauses(reading, lexicon.fr),
     ...applyRules(reading, rules.en, 'en'),
+    ...checkEnglishDigits(reading, lexicon.en),
     ...findRepeated(reading),
   ]
   return withoutOverlaps(found)
@@ -47,30 +43,9 @@ function readAllRules(lexicon: Lexicon): Readonly<Record<Language, RuleBook>> {
   return { fr: bindRules(fr), en: bindRules(englishRules(lexicon.en)) }
 }
 
-const clauseChecks: readonly ClauseCheck[] = [
-  checkElisions,
-  checkObjectsBefore,
-  checkSubjects,
-  checkInverted,
-  checkSecondVerbs,
-  checkMoods,
-]
-
-function checkClauses(reading: Reading, tree: WordTree): Remark[] {
-  return reading.sentences.flatMap((sentence, index) => {
-    if (sentence.language !== 'fr') return []
-    const words = reading.words.filter((word) => word.sentence === index)
-    const mistakes = clauseChecks.flatMap((check) => check(words, tree))
-    return mistakes.flatMap(({ group, severity = 'warning', first, last, right }) => {
-      const saying = `grammar.${group}`
-      return remarkOf(reading.text, { saying, severity }, first, last, right) ?? []
-    })
-  })
-}
-
 /** « nous nous réjouissons », "had had", « très très »: twice on purpose. */
 const twiceByRight = new Set(
-  "nous vous très bien oui non si ha ho hi eh ah la tout trop plus super vite coucou toc hop bon bla chut petit had that very really so much no yes bye night never long far many please go knock er s'il".split(
+  "nous vous très bien oui non si ha ho hi eh ah la tout trop plus super vite coucou toc hop bon bla chut petit had that very really so much no yes bye night never long far many please go knock er there now tut pretty way more hear s'il".split(
     ' ',
   ),
 )

@@ -1,6 +1,7 @@
 /** Classes of English words, as the rules name them. */
 import type { WordTree } from '../lexicon/word-tree.ts'
 import { wordIs } from '../lexicon/word-tree.ts'
+import type { Word } from '../reading.ts'
 import { readWords } from '../words/read-words.ts'
 import { englishWords, irregularVerbs, singularEnglish } from './english-words.ts'
 import type { WordClasses } from './pattern.ts'
@@ -65,13 +66,7 @@ export function englishClasses(tree: WordTree): WordClasses {
       !/^(come|become|run|put|order|return|refund|ship|process|change|call|help|work|start|stop|test|visit|use|charge|credit|report|delay|plan|request|review|book|open|close|text|email|answer|reply|offer|issue|deposit|transfer|load|print|schedule|update|ring|contact|check|need|want|wait|complete|forward|fix|sign|try|show|find|fall|break|drive|hold|register|reserve|pick|pack|replace|repair|build|draw|win|catch|wake)$/.test(
         plain,
       ),
-    manyThings: (plain) =>
-      plain.length > 3 &&
-      /[^su]s$/.test(plain) &&
-      !/^(this|news|series|lens|gas|means|always|thanks|perhaps|hours|yes|goods|whereas|besides|maths|physics|lets|christmas|paris|status|texas|bias|basis|analysis|diagnosis|tennis|chess|gps|sms|campus|it's|that's|what's|there's|here's)$/.test(
-        plain,
-      ) &&
-      tree.bitsOf(singularEnglish(plain)) !== 0,
+    manyThings: words.isPlural,
     pastAfterDid: (plain) =>
       baseOfPast.has(plain) && !/^(read|put|cost|was)$/.test(plain) && baseOfPast.get(plain) !== plain,
     wrongPast: (plain) =>
@@ -128,18 +123,30 @@ export function englishClasses(tree: WordTree): WordClasses {
   }
 }
 
+/** A capital inside a sentence makes a name: React, Node, Trust. */
+const isName = (word: Word) => !word.opensSentence && /^\p{Lu}/u.test(word.text)
+
 function wordClasses(words: ReturnType<typeof englishWords>): WordClasses {
   return {
     noun: words.isNoun,
-    nounOnly: words.isNounOnly,
-    one: (plain) => words.isSingular(plain) && !words.isTime(plain),
+    nounOnly: (plain, word) => !isName(word) && words.isNounOnly(plain),
+    one: (plain, word) => !isName(word) && words.isSingular(plain) && !words.isTime(plain),
     soloOne: (plain) => words.isSingular(plain) && !words.isTime(plain) && !words.isCollective(plain),
-    many: words.isPlural,
+    many: (plain, word) => !isName(word) && words.isPlural(plain),
     mass: words.isMass,
     person: words.isPerson,
     persons: (plain) => plain.endsWith('s') && words.isPerson(plain.slice(0, -1)),
+    manyDescribing: (plain) =>
+      plain.length > 5 &&
+      plain.endsWith('s') &&
+      !words.isKnown(plain) &&
+      words.isAdjectiveOnly(plain.slice(0, -1)),
+    manner: (plain) =>
+      plain.endsWith('ly') &&
+      words.isAdjective(plain.slice(0, -2).replace(/i$/, 'y')) &&
+      !words.isAdjective(plain),
     ownOfMany: (plain) => plain.endsWith("'s") && words.isSingular(plain.slice(0, -2)),
-    verbOnly: words.isVerbOnly,
+    verbOnly: (plain, word) => !isName(word) && words.isVerbOnly(plain),
     thirdOnly: words.isThird,
     ingOnly: words.isIng,
     edForm: (plain) => words.isPast(plain),

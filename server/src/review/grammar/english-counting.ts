@@ -1,6 +1,6 @@
 /** English: one and many, what can be counted and what cannot, « a » and « an » before them. */
 import type { Word } from '../reading.ts'
-import { markedOf, unless, wordAfter } from './around.ts'
+import { markedOf, unless, wordAfter, wordBefore } from './around.ts'
 import { type EnglishWords, pluralEnglish, singularEnglish } from './english-words.ts'
 import type { Match } from './pattern.ts'
 import type { RuleText } from './rule.ts'
@@ -14,27 +14,53 @@ const irregularMany: Readonly<Record<string, string>> = {
 const toOne = (match: Match) => irregularMany[markedOf(match)] ?? singularEnglish(markedOf(match))
 const toMany = (match: Match) => pluralEnglish(markedOf(match))
 
+const isVerbOf = /^(are|were|have|will|can|should|look|come|don't|haven't|aren't|need)$/
+/** Verbs that follow a subject more often than they describe a noun. */
+const goesOn =
+  /^(come|comes|go|goes|run|runs|look|looks|fit|fits|feel|feels|cost|costs|need|needs|take|takes|work|works|get|gets|pay|pays|seem|seems)$/
+const takesNoun =
+  /^(of|for|in|with|like|about|from|at|on|see|check|send|sent|take|want|need|have|get|order|return|use|try|love|got|bought)$/
+/** "Both Node and", "Exhibit A": a capital inside a sentence makes a name. */
+const isName = (word: Word) => !word.opensSentence && /^\p{Lu}/u.test(word.text)
+
 /** « two person tent », « each sales rep »: a noun before a noun says nothing of number. */
 export function englishCounting(words: EnglishWords): readonly RuleText[] {
   const isAlone = (match: Match, sentence: readonly Word[]) => {
     const next = wordAfter(match, sentence)?.plain
     if (next === undefined) return true
-    return words.isFunction(next) || words.isTime(next) || words.isIng(next) || words.isPast(next)
+    if (isName(match.words.at(-1)!)) return false
+    return (
+      /[^e]ed$/.test(next) ||
+      words.isFunction(next) ||
+      words.isTime(next) ||
+      words.isIng(next) ||
+      words.isPast(next) ||
+      words.isThird(next) ||
+      goesOn.test(next) ||
+      words.isVerbOnly(next)
+    )
   }
   const alone =
-    (right: (match: Match) => string | null) =>
+    (right: (match: Match, sentence: readonly Word[]) => string | null) =>
     (match: Match, sentence: readonly Word[]): string | null =>
-      isAlone(match, sentence) ? right(match) : null
+      isAlone(match, sentence) ? right(match, sentence) : null
+  // "This addresses", "this returns": after « this » alone a verb; a noun only where a verb of its own follows, or after « of ».
+  const theseOf = (match: Match, sentence: readonly Word[]): string | null => {
+    const [before, next] = [wordBefore(match, sentence)?.plain, wordAfter(match, sentence)?.plain]
+    if (!words.mayBeThird(match.words.at(-1)!.plain)) return isAlone(match, sentence) ? 'these' : null
+    return isVerbOf.test(next ?? '') || takesNoun.test(before ?? '') ? 'these' : null
+  }
   return [
     ['each|every|another <describing>? [<many>]', unless({ after: /^(of|two|three)$/ }, alone(toOne))],
     ['a|an <describing>? [<many>]', unless({ before: /^(many|such|quite|half|what)$/ }, alone(toOneKnown))],
     [
       '<few> <describing>? [<one>]',
-      unless({ before: /^(one|page|size|number|room|step|to|at|past|no)$/ }, alone(toMany)),
+      unless({ after: /^and$/, before: /^(one|page|size|number|room|step|to|at|past|no)$/ }, alone(toMany)),
     ],
-    ['these|those <describing>? [<one>]', alone(toMany)],
-    ['[this] <describing>? <many>', alone(() => 'these')],
-    ['[that] <many> are|were|have', 'those'],
+    ['[these|those] [<one>]', alone(bothOf)],
+    ['these|those <describing> [<one>]', alone(toMany)],
+    ['[this] <describing>? <many>', theseOf],
+    ['^ [that] <many> are|were|have', 'those'],
     ['one of <def>|these|those <describing>? [<one>]', unless({ after: /^(s|and)$/ }, alone(toMany))],
     ['[much] <many>', alone(() => 'many')],
     ['[many] <mass>', alone(() => 'much')],
@@ -49,6 +75,21 @@ export function englishCounting(words: EnglishWords): readonly RuleText[] {
       'hint',
     ],
     ['a couple of [<one>]', alone(toMany)],
+    [
+      'lot|lots|plenty|dozens|hundreds|number|many|several|few|two|three|both of <def>? [<countable>]',
+      unless({ before: /^(the)$/ }, alone(manyKnown)),
+    ],
+    ['a? lot|lots|plenty|dozens|hundreds of [<one>]', alone(manyKnown), 'hint'],
+    ['most of <def> [<person>]', alone(toMany)],
+    ['[much] <describing> <many>', alone(() => 'many')],
+    ['[few] <mass>', alone(() => 'little')],
+    ["[your's|her's|our's|their's|yours']", (match) => markedOf(match).replace(/'s$/, 's').replace(/'$/, '')],
+    ['[<manyDescribing>]', (match) => markedOf(match).slice(0, -1)],
+    [
+      'sell|buy|print|take|send|have|any|no|some|free|cheap|more|new [<ownOfMany>] $|in|and|for|with|or',
+      noApostrophe,
+      'hint',
+    ],
     ['a few|couple [<one>]', alone(toMany)],
     ['all|most|some of <def>|these|those [<one>] are|were|have', toMany],
     ['[childs]', 'children'],
@@ -114,4 +155,20 @@ function massOne(match: Match): string {
 
 function noApostrophe(match: Match): string {
   return pluralEnglish(markedOf(match).slice(0, -2))
+}
+
+function bothOf(match: Match, sentence: readonly Word[]): string {
+  const [first, noun] = [markedOf(match), markedOf(match, 1)]
+  if (/^(is|was|has|isn't|wasn't|doesn't)$/.test(wordAfter(match, sentence)?.plain ?? ''))
+    return `${first === 'these' ? 'this' : 'that'} ${noun}`
+  return `${first} ${pluralEnglish(noun)}`
+}
+
+// "A lot of cake", "plenty of room": not counted then.
+function manyKnown(match: Match): string | null {
+  return /^(cake|room|size|colour|color|delivery|discount|stock|payment|team|office|paper|support|quote|test|week|month|year|day|hour|time|noise|smell|light|space|charge|change|fun|choice|help|love|stress|work|hair|damage|care|detail|interest|demand|waste|traffic|fabric|water|value|weight|music|style|experience|evidence|sleep|heat|power|pain|pressure|food|wine|fruit|fish|chicken|chocolate|salad|area|street|cost|home|house|wood|glass|plastic|metal|movement|luck|trouble)$/.test(
+    markedOf(match),
+  )
+    ? null
+    : toMany(match)
 }

@@ -58,7 +58,6 @@ export const englishHomophones: readonly RuleText[] = [
   ],
   ['over|in|up|out|get|go|been|from|stay|arrive|here [their] $', 'there'],
   ['is|are|was|be [their] $', 'there'],
-  ['<comparative> [then]', 'than'],
   ['<comparative> <any> [then] the|we|our|usual|expected|before|planned|you|yours|last|i|what|it', 'than'],
   ['back|since|until|and|by [than] $', 'then'],
   ['and|if [than]', 'then'],
@@ -184,6 +183,14 @@ function itsIs(
 ): string | null {
   const next = match.words[1]!
   const after = sentence[sentence.findIndex((word) => word.start === next.start) + 1]
+  const before = sentence[sentence.findIndex((word) => word.start === marked0(match)) - 1] as
+    | { plain?: string }
+    | undefined
+  if (
+    /^(by|of|in|at|with|for|on|from|to|all|and)$/.test(before?.plain ?? '') &&
+    /^(very|own|only|all|original|new|best|good|great|nice|free)$/.test(next.plain)
+  )
+    return null
   const mayDescribe =
     /^(original|better|good|free|perfect|own|open|closed|currently|nice|great|very|new|only|all|due)$/
   return mayDescribe.test(next.plain) &&

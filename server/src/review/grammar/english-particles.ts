@@ -17,6 +17,7 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
   // "The one you asked for he sent": a verb after the pronoun begins a sentence of its own.
   const noVerbAfter = (match: Match, sentence: readonly Word[]) => {
     const next = wordAfter(match, sentence)?.plain
+    if (next === undefined && !match.marked[0]!.closesClause) return null
     if (
       next !== undefined &&
       !/^(to|and|for|or|about|with|at|in|on|the|a|an|your|our|my|please|back|again|today|tomorrow|by|if|when|directly|again|now|asap|your|this)$/.test(
@@ -64,6 +65,21 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     ['[some|any] [thing]', unless({}, (match) => `${markedOf(match)}thing`)],
     ['<def> <person> [which] is|was|has|will|delivered|came|called|helped', 'who', 'hint'],
     ['which|that [his|her] <one> is', () => undefined, 'hint'],
+    ['^ [him|her|them] and i|me|my|we', (match) => subjects[markedOf(match)] ?? null],
+    ['to|for|with|from <def> <one> or [i|he|she|they|we]', asObject],
+    ['^ [them] <many>', 'those'],
+    ['of|in|for|with|like [them] <many>', unless({ after: /^(are|were|have|will)$/ }, () => 'those'), 'hint'],
+    ['<def>|a|that man|woman|person|lady|gentleman|guy|people [which]', 'who'],
+    [
+      'order|parcel|item|product|package|email|message|car|room|refund|payment|invoice|form|shoes|dress|cake|booking|price|car [who] you|we|i|is|was|has|they|arrived|came',
+      'which',
+    ],
+    ['[borrow] me|us|you', 'lend'],
+    ['[lend] from', 'borrow'],
+    ['[said] you|him|her|them the|a|about|how|what|our|my|your', 'told'],
+    ['[on|in] noon|midnight|lunchtime', 'at'],
+    ['in front [the|our|your|my]', withWord('of')],
+    ['<number> days|weeks|hours|months|years|minutes [before] $', 'ago', 'hint'],
     // Days, months, places
     [`[in|at] ${days}`, 'on'],
     [`[on] ${months} $`, 'in'],
@@ -80,7 +96,7 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     ['[in] [this] [moment]', 'at the moment'],
     // One too many
     [
-      'inform|informed|remind|tell|told|notify|answer|answered|contact|contacted|call|called|thank|help|join|phone|emailed|texted|advise|advised|ask|asked|invite|visit|reach [to] you|us|me|him|her|them',
+      'inform|informed|remind|tell|told|notify|answer|answered|contact|contacted|call|called|thank|help|join|phone|advise|ask|asked|invite|visit|reach [to] you|us|me|him|her|them',
       unless({ before: /^(your|our|my|the|an|a|his|her|their|this)$/ }, dropped),
     ],
     ['please|to|can|must|should|will contact [with|to] us|you|me|our|the|your|them|him|her', dropped],
@@ -176,7 +192,10 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
       'turned|switched|dropped|logged|signed|paid|took|set|sent [of] the|your|our|it|at|by|in|and',
       () => 'off',
     ],
-    ['turn|switch [of] the|your|it|and', () => 'off'],
+    [
+      'turn|switch [of] the|your|it|and',
+      unless({ before: /^(the|a|first|last|each|every|this|good)$/ }, () => 'off'),
+    ],
     // Verbs and their own prepositions
     ['depend|depends|depended|depending [of|from]', 'on'],
     [

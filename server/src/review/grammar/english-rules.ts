@@ -1,13 +1,6 @@
 /** English: words that sound alike, verbs that do not agree, forms that do not go together. */
 import type { WordTree } from '../lexicon/word-tree.ts'
-import {
-  baseOf,
-  englishClasses,
-  irregularVerbs,
-  pastOf,
-  pluralEnglish,
-  singularEnglish,
-} from './english-classes.ts'
+import { baseOf, englishClasses, irregularVerbs, pastOf } from './english-classes.ts'
 import { englishCounting } from './english-counting.ts'
 import { englishHomophones } from './english-homophones.ts'
 import { englishParticles } from './english-particles.ts'
@@ -27,9 +20,6 @@ const base = (match: Match) =>
     .replace(/(sh|ch|ss|x)es$/, '$1')
     .replace(/([^s])s$/, '$1')
 const thereMany = (match: Match) => `there ${match.marked[1]!.plain === 'is' ? 'are' : 'were'}`
-const inMany = (match: Match) => pluralEnglish(marked(match))
-const inOne = (match: Match) =>
-  match.words[0]!.plain === 'any' || match.words[0]!.plain === 'this' ? null : singularEnglish(marked(match))
 const participle = (match: Match) => pastOf(marked(match).replace(/^(went)$/, 'go'))
 const agreement: RuleText[] = [
   ["he|she|it [don't]", "doesn't"],
@@ -66,16 +56,6 @@ const agreement: RuleText[] = [
   ["because|but|that|when|if your|our|these|those|the|my <manyThings> [is|was|has|doesn't|hasn't]", toMany],
   ['[there] [is|was] two|three|four|five|six|several|many|no <things>', thereMany],
   ["[there's] two|three|four|five|several|many", 'there are', 'hint'],
-  ['[this] <things>', 'these'],
-  ['[that] <things> are|were|have', 'those'],
-  ['[these] <countable>', notBefore('this')],
-  ['[those] <countable>', notBefore('that')],
-  ['two|three|four|five|six|seven|eight|nine|ten|several|many|few|these|those [<countable>]', inMany],
-  ['one of our|the|my|your|these|those [<countable>]', inMany],
-  ['a|an|one|every|each|another|this|any [<things>]', inOne],
-  ['[less] <things>', 'fewer', 'hint'],
-  ['how [much] <things>', 'many'],
-  ['[much] <things>', 'many'],
   [
     '[many] information|advice|feedback|furniture|equipment|luggage|money|time|stock',
     (match) => (match.words[1]!.plain === 'time' ? null : 'much'),
@@ -194,22 +174,12 @@ function toMany(match: Match): string {
   }
   return many[marked(match)] ?? ''
 }
-// « these order forms », « those size charts »: a noun before a noun stays singular.
-function notBefore(right: string) {
-  return (
-    match: Match,
-    sentence: readonly { readonly start: number; readonly plain: string; readonly follows: boolean }[],
-  ) => {
-    const last = match.words.at(-1)!
-    const next = sentence[sentence.findIndex((word) => word.start === last.start) + 1]
-    return next?.follows && /s$/.test(next.plain) && !/^(is|was|has)$/.test(next.plain) ? null : right
-  }
-}
-
 // « a Audi », « an hour »: only words written in small letters or with one capital have a sound we know.
 function beforeWord(right: string) {
   return (match: Match) => {
     const next = match.words[1]!.text
+    if (match.marked[0]!.text === 'A' && !match.marked[0]!.opensSentence) return null
+    if (!/[aeiouy]/i.test(next)) return null
     return next.length < 2 || /^\p{Lu}{2}/u.test(next) || !/^\p{L}[\p{Ll}'-]+$/u.test(next) ? null : right
   }
 }
@@ -232,7 +202,7 @@ export function englishRules(tree: WordTree): Rule[] {
   const classes = {
     ...englishClasses(tree),
     asks: (plain: string) =>
-      /^(do|does|did|can|could|will|would|shall|should|may|might|must|let|make|made|makes|help|helped|see|saw|that|if|have|had|or|and|when|where|didn't|doesn't|can't|couldn't|won't)$/.test(
+      /^(do|does|did|can|could|will|would|shall|should|may|might|must|let|recommend|recommended|suggest|suggested|ask|asked|insist|insisted|require|request|requested|heard|hear|watch|watched|than|make|made|makes|help|helped|see|saw|that|if|have|had|or|and|when|where|didn't|doesn't|can't|couldn't|won't)$/.test(
         plain,
       ),
   }

@@ -175,7 +175,7 @@ export function englishPairs(words: EnglishWords): readonly RuleText[] {
     ],
     ["^ [than] <subject>|the|your|press|click|call|go|please|i'll|we'll|you'll", 'then'],
     [
-      '[to] expensive|slow|difficult|complicated|loud|bright|dark|thin|thick|strong|weak|spicy|sweet|salty|dry|wet|tall|loose|tired|risky|noisy|painful|dangerous|strict|rich|crowded|bulky|fragile|old|young|heavy|hot|cold|busy|tight|late|early|far|long|short|small|big|large',
+      '[to] expensive|difficult|complicated|loud|bright|dark|thin|thick|strong|weak|spicy|salty|tall|risky|noisy|painful|dangerous|strict|rich|crowded|bulky|fragile|old|young|heavy|hot|cold|busy|tight|late|early|far|long|short|small|big|large',
       unless(
         { before: /^(due|from|up|close|next|thanks|back|according|compared|access|want|way|used)$/ },
         alone('too'),
@@ -419,7 +419,7 @@ export function englishSlips(words: EnglishWords): readonly RuleText[] {
     [
       'all|some|any|our|your|office|school|wedding|new|order|ordered|of|more|personalised|printed|buy|sell|the [stationary]',
       unless(
-        { after: /^(car|cars|vehicle|vehicles|bike|bikes|traffic|position|object|phase|while|for)$/ },
+        { after: /^(car|cars|vehicle|vehicles|bike|bikes|traffic|position|object|phase)$/ },
         () => 'stationery',
       ),
     ],
@@ -693,7 +693,7 @@ export function englishSlips(words: EnglishWords): readonly RuleText[] {
       (match, sentence) => (wordAfter(match, sentence) ? 'if' : null),
     ],
     ["am|is|are|was|were|i'm|we're|it's [been] <edForm>|sent|held|made|taken|done|built", 'being'],
-    ["has|have|had|hasn't|haven't|i've|we've|not|never|already [bean|being|ben|bin]", 'been'],
+    ["has|have|had|hasn't|haven't|i've|we've [bean|being|ben|bin]", 'been'],
     ['[loosing]', 'losing'],
     [
       "to|not|don't|will|won't|can|could|might|may|would|never|you'll|didn't|always|you|doesn't|we'll|i'll|and|or [loose] !fit|fitting|change|ends|end|tooth|teeth|clothes|clothing|wire|connection|parts|screws|at|around|on|in|trousers",
@@ -740,6 +740,29 @@ export function englishSlips(words: EnglishWords): readonly RuleText[] {
     ],
     ['[massage] me|us|you back|if|when|on|at|later|again|with', 'message', 'hint'],
     ['[bellow]', 'below'],
+    [
+      "to|can|will|could|would|must|should|i'll|we'll|you'll|can't|won't|please|didn't|don't [sea|ware|male|wood|seam|waist|sew|byte|reed|hole|bread|raze|serf|meat|rap|seel|pore|steel|weigh]",
+      unless(
+        {
+          after:
+            /^(view|views|food|salt|shirts?|nurse|floor|floors|and|is|was|bass|balls|bread|them|up|it|trout)$/,
+        },
+        heardVerb,
+      ),
+    ],
+    [
+      "i'll|we'll|i|we|you|they|he|she [rote|maid|bort|herd|sore|scene|cent|red|one] the|it|your|you|our|that|on|to|this|up",
+      unless({ before: /^(and|the|see|is|are|have|only|with|which|from|for)$/ }, heardVerb),
+      'hint',
+    ],
+    ["i've|we've|have|has|been|was|were|is|are [maid|bort|herd|scene|cent]", heardVerb],
+    ["i'm|you're|he's|she's|am|get|getting|so|are|were [board] of|with|at|waiting|already", 'bored'],
+    ['the|some|fresh|white|brown|sliced|rye|garlic [bred]', 'bread'],
+    [
+      'over|right|down|up|back|come|came [hear] on|in|at|by|with|to|for|from',
+      unless({ before: /^(to|can|could|will)$/ }, () => 'here'),
+    ],
+    ['and|with|or|plus a|the|one|free|your? [desert] $', 'dessert', 'hint'],
     [
       '[sing] up|in|off|out|for|the',
       unless(
@@ -865,7 +888,7 @@ export function englishSlips(words: EnglishWords): readonly RuleText[] {
     ['a|the|our|your [peace] of', 'piece'],
     ['[piece] of mind|and quiet', 'peace'],
     [
-      "please|to|will|can|could|i'll|we'll|would|should|must|and|you|don't|didn't|did|i'd|just|they'll [sent] us|me|you|it|the|your|a|them|him|her|this|that|an|over|back",
+      "please|to|will|can|could|i'll|we'll|would|should|must|don't|didn't|did|i'd|they'll [sent] us|me|you|it|the|your|a|them|him|her|this|that|an|over|back",
       unless({ before: /^(you|have|had|has|who|which|photo|we|was|were|i|photos)$/ }, () => 'send'),
     ],
     [
@@ -976,4 +999,31 @@ export function englishSlips(words: EnglishWords): readonly RuleText[] {
         : 'brake'
       : null
   }
+}
+
+const heard: Readonly<Record<string, string>> = {
+  sea: 'see',
+  ware: 'wear',
+  male: 'mail',
+  wood: 'would',
+  seam: 'seem',
+  waist: 'waste',
+  reed: 'read',
+  meat: 'meet',
+  rap: 'wrap',
+  pore: 'pour',
+  steel: 'steal',
+  raze: 'raise',
+  rote: 'wrote',
+  maid: 'made',
+  bort: 'bought',
+  herd: 'heard',
+  sore: 'saw',
+  scene: 'seen',
+  cent: 'sent',
+  red: 'read',
+  one: 'won',
+}
+function heardVerb(match: Match): string | null {
+  return heard[markedOf(match)] ?? null
 }

@@ -10,7 +10,7 @@ const many = (match: Match) => manyOf(markedOf(match))
 // "Does the engineer arrive", "let the driver know", "we ask that each guest have": the base form is right after these.
 const asks =
   /^(do|does|did|don't|doesn't|didn't|can|could|will|would|shall|should|may|might|must|can't|couldn't|won't|wouldn't|shouldn't|let|lets|make|makes|made|making|help|helps|helped|helping|see|saw|have|had|having|ask|asked|recommend|recommended|suggest|suggested|insist|insisted|require|required|important|essential|vital|i'll|we'll|you'll|it'll|they'll|hear|heard|watch|watched|advise|advised|propose|i'd|we'd|you'd|than)$/
-const oneUnasked = unless({ earlier: asks }, one)
+const oneUnasked = unless({ near: asks, before: /^(well|or|nor)$/ }, one)
 const manyUnasked = unless({ earlier: /^(one|each|either|neither|of|number)$/ }, many)
 const few = "are|were|have|do|don't|aren't|haven't"
 const single = "is|was|has|isn't|wasn't|hasn't|doesn't"
@@ -42,12 +42,20 @@ export const englishSubjects: readonly RuleText[] = [
     one,
   ],
   [`^ <def>|a|an|this|that <soloOne> <prep> <def> <soloOne> and <def>? <soloOne> [are|were]`, one],
+  [
+    `^ <def>|these|those <describing>? <many> of|to|for|in|from|on|with|about|at <det>? <noun> <nounOnly> [${single}]`,
+    many,
+  ],
+  [`^ <def> <soloOne> that|which? you|we|i|they <known> [<verbOnly>|are|were|have|don't]`, one],
+  ['the number of <describing>? <many> [are|were|have]', one],
+  ['^ people|children [says|needs|wants|likes|thinks|asks|comes|goes|knows|<thirdOnly>]', many],
+  ['here [is] <def>|some|these|those|both <describing>? <many>', () => 'are'],
   // "One of our drivers have", "each of the rooms are"
   [`one|each of <det> <describing>? <many> [${few}|<verbOnly>|need|want|look|work|cost|come|go]`, oneUnasked],
   [`one|each of us|them|you [${few}|<verbOnly>]`, oneUnasked],
   [`neither|either of <det> <describing>? <many> [are|were|have|do]`, oneUnasked, 'hint'],
   [
-    `everyone|everybody|someone|somebody|nobody|anybody|anyone|everything|nothing|something [${few}|<verbOnly>|need|want|like|look|work|cost|come|go|love]`,
+    `everyone|everybody|someone|somebody|nobody|anybody|anyone|everything|nothing|something [${few}|<verbOnly>]`,
     oneUnasked,
   ],
   [
@@ -92,7 +100,7 @@ export const englishSubjects: readonly RuleText[] = [
   ['^ you [<thirdOnly>]', many],
   ["because|when|if|as|once|that you [<thirdOnly>|has|is|was|doesn't]", many],
   [
-    "that|this|it [don't|haven't|aren't|weren't]",
+    "^ that|this [don't|haven't|aren't|weren't]",
     unless({ before: /^(i|we|you|they|do|and|or|of|with|like)$/ }, one),
   ],
   ['that|this [are|were|have]', unless({ before: /./ }, one), 'hint'],

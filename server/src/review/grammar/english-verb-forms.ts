@@ -44,6 +44,62 @@ export function englishVerbForms(tree: WordTree): readonly RuleText[] {
     ],
     ['<subject> can|could [able]', 'be able'],
     ["[can't|cannot|couldn't] able", "aren't"],
+    ["did|didn't|does|doesn't <def>|this|that|anyone|someone|everyone <describing>? <one> [<past>]", base],
+    ["did|didn't|does|doesn't anyone|someone|everyone|anybody|it|this|that [<past>]", base],
+    ['for|by|of|without|about not [reply|send|call|answer|tell|<verbOnly>]', ing],
+    [
+      'want|wants|need|needs [<base>|fill|offer|add|hear] <det>|you|us|me|it|him|her|them|in|out|up',
+      unless({ before: /^(no|the|your|our|my|in|and)$/ }, needTo),
+    ],
+    ["you'd|i'd|we'd|he'd|she'd|they'd|had better [to] [<base>|<verbOnly>]", bare],
+    [
+      'make|makes|made|making|let|lets|letting me|you|us|him|her|it|them [to] [feel|wait|look|understand|choose|<base>]',
+      bare,
+    ],
+    ['wish i|we|you|it|he|she|they [can|will]', (match) => (markedOf(match) === 'can' ? 'could' : 'would')],
+    [
+      'been|am|are|is|was|were [knowing|wanting|needing|believing|understanding|owning|preferring]',
+      () => undefined,
+      'hint',
+    ],
+    [
+      'if you|we|they|i|he|she|it [will] [<verbOnly>|come|go|need|want|have|get|pay|send|call|order|book]',
+      (match) => markedOf(match, 1),
+      'hint',
+    ],
+    [
+      'please? find|see [attach|enclose|enclosing|attaching]',
+      (match) => (markedOf(match).startsWith('a') ? 'attached' : 'enclosed'),
+    ],
+    ['is|are [attach|enclose]', (match) => `${markedOf(match)}${markedOf(match) === 'attach' ? 'ed' : 'd'}`],
+    ['^ [concern|regard] your|the|our|my', (match) => `${markedOf(match)}ing`],
+    [
+      "i've|we've|they've|have|has <adverb>* <edForm>|sent|paid|told|spoken|seen|made|done it|you|them|him|her|the|your|this <noun>? [yesterday]",
+      () => undefined,
+      'hint',
+    ],
+    // Questions
+    [
+      "^ why [you|we|they|he|she|it] [didn't|don't|won't|can't|haven't|aren't|couldn't|doesn't|did|do]",
+      (match) => `${markedOf(match, 1)} ${markedOf(match)}`,
+    ],
+    [
+      '^ what time|day|date|size|colour|color|number [you|we|they] [want|need|prefer|like|arrive|come|leave]',
+      (match) => `do ${markedOf(match)} ${markedOf(match, 1)}`,
+      'hint',
+    ],
+    [
+      '^ where|when|what|how|why [you] [want|need|prefer|live|work|come|think]',
+      unless({ after: /^(is|was|are|will)$/ }, (match) => `do you ${markedOf(match, 1)}`),
+      'hint',
+    ],
+    [
+      'tell|know|ask|explain|remember|wonder|wondering|idea|sure me|us|you|him|her? where|what|when|how|why|who|which [do|does|did] you|we|they|he|she|it|i|the|your',
+      () => '',
+      'warning',
+    ],
+    ['tell|ask me|us|you|him|her where|what|when|how|who [is|are] your|the|our', () => undefined, 'hint'],
+    ['how|what [is|are] [called]', () => undefined],
     // Have and the participle
     [
       "have|has|had|haven't|hasn't|hadn't|i've|we've|you've|they've <adverb>* [<verbOnly>]",
@@ -195,7 +251,7 @@ export function englishVerbForms(tree: WordTree): readonly RuleText[] {
       unless({ before: /^(due|thanks|used|access|compared|related|back|next)$/ }, base),
     ],
     [
-      'suggest|recommend|recommended|suggested|enjoy|avoid|avoided|finish|finished|mind|consider|appreciate|keep|keeps|imagine [to] [<verbOnly>|book|check|call|order|change|use|take|get|make|go|do|have|be]',
+      'suggest|recommend|suggested|enjoy|avoid|avoided|finish|finished|mind|consider|appreciate|keep|keeps|imagine [to] [<verbOnly>|book|check|call|order|change|use|take|get|make|go|do|have|be]',
       (match) => ingOf(markedOf(match, 1)),
     ],
     ['suggest|recommend|enjoy|avoid|mind to [<ingOnly>|booking|checking]', () => undefined],
@@ -259,7 +315,7 @@ export function englishVerbForms(tree: WordTree): readonly RuleText[] {
       'hint',
     ],
     [
-      'once|until|as|after|before soon? as? <subject> [will] <base>|<verbOnly>|be|have|get',
+      'once|until|after|before|soon as? <subject> [will] <base>|<verbOnly>|be|have|get',
       unless({ before: /^(as|such|the|just)$/ }, () => undefined),
     ],
     [
@@ -313,6 +369,30 @@ export function englishVerbForms(tree: WordTree): readonly RuleText[] {
       "is|are|was|were|be|it's|much|bit|lot [cheap|big|small|fast|quick|long|short|easy|large|high|low|old|new|near|close|soft|strong|warm|cold|hot|heavy|light|safe|slow|wide] than",
       moreOf,
     ],
+    [
+      '[most] [cheap|big|small|fast|short|old|near|close|easy|high|low|new|long|quick|nice|late|early|hot|cold|clean|safe]',
+      (match) => mostForm(markedOf(match, 1)),
+    ],
+    ['[gooder|badder]', (match) => (markedOf(match) === 'gooder' ? 'better' : 'worse')],
+    ['as <describing>|much|many|soon|far|expensive|long|good|big|fast [than]', 'as'],
+    ['same <one> [than]', 'as'],
+    ["is|are|was|were|be|been|it's very|so|too|really|quite? [<manner>] $|to|for", adjectiveOf],
+    [
+      'works|work|worked|working|drive|drives|driving|close|closes|run|runs|behave|behaves|perform|performs|speak|speaks|sing|respond|responds|communicate [perfect|good|careful|quick|slow|bad|proper|correct|regular|polite|quiet|smooth|normal|safe] $|now|again|and|on|in|with|for|at',
+      mannerOf,
+      'hint',
+    ],
+    [
+      "doesn't|don't|didn't close|fit|work|open|run|turn|charge|sleep|feel|cook|shut [good|proper|correct|perfect|right|easy]",
+      mannerOf,
+      'hint',
+    ],
+    [
+      '<verbOnly>|deliver|work|go|run|move|reply|do <object>|it? more [quick|slow|easy|careful|regular|frequent|cheap]',
+      mannerOf,
+      'hint',
+    ],
+    ['[real] good|nice|bad|happy|sorry|easy|quick|fast|glad', 'really', 'hint'],
     ['[more] [good|bad]', (match) => (markedOf(match, 1) === 'good' ? 'better' : 'worse')],
     [
       '[more] [cheap|big|small|fast|short|large|high|low|old|long|soft|hot|cold|easy|heavy|quick] than',
@@ -403,7 +483,7 @@ function thanksFor(match: Match, sentence: readonly Word[]): string | null {
   const verb = markedOf(match)
   const isNounToo = /^(call|wait|visit|order|help|use)$/.test(verb)
   const next = wordAfter(match, sentence)?.plain
-  if (isNounToo && (next === undefined || !/^(us|you|me|for|with|the|our|your)$/.test(next))) return null
+  if (isNounToo && (next === undefined || !/^(us|you|me|the|our|your)$/.test(next))) return null
   return ingOf(verb)
 }
 
@@ -440,4 +520,34 @@ function noTwice(match: Match): string {
     none: 'any',
   }
   return any[markedOf(match)] ?? 'any'
+}
+
+function needTo(match: Match): string | null {
+  // "I need help with it", "you need work in the kitchen": nouns after all.
+  return /^(help|work|change|support|review|refund|order|repair|delivery|quote|test|check|reply|offer|update|call|visit|report|print|charge|credit|request)$/.test(
+    markedOf(match),
+  ) && /^(in|out|up|for|with)$/.test(match.words.at(-1)!.plain)
+    ? null
+    : `to ${markedOf(match)}`
+}
+
+function mostForm(adjective: string): string {
+  return moreForm(adjective).replace(/r$/, 'st')
+}
+
+function adjectiveOf(match: Match): string | null {
+  const adverb = markedOf(match)
+  if (
+    /^(early|daily|weekly|monthly|yearly|likely|friendly|lovely|only|really|fairly|nearly|hardly|family|badly|kindly|hourly|timely|costly|elderly|finally|actually|currently|usually|normally|certainly|definitely|probably|obviously|possibly|especially|generally|mainly|mostly|originally|previously|recently|temporarily|permanently|technically|locally|nationally|poorly)$/.test(
+      adverb,
+    )
+  )
+    return null
+  return adverb.slice(0, -2).replace(/i$/, 'y')
+}
+
+function mannerOf(match: Match): string {
+  const word = markedOf(match)
+  if (word === 'good') return 'well'
+  return word.endsWith('y') ? word.replace(/y$/, 'ily') : `${word}ly`
 }

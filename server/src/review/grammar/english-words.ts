@@ -98,6 +98,8 @@ export function englishWords(tree: WordTree) {
       (isPlain(plain) && is(plain, englishIs.noun)),
     isThird: (plain: string) =>
       plain.endsWith('s') && !nouns.has(singularEnglish(plain)) && isVerbOnly(thirdToBase(plain)),
+    mayBeThird: (plain: string) => is(plain, englishIs.third),
+    isKnown: (plain: string) => tree.bitsOf(plain) !== 0,
     isIng: (plain: string) =>
       plain.length > 5 &&
       is(plain, englishIs.ing) &&
@@ -110,7 +112,9 @@ export function englishWords(tree: WordTree) {
       is(plain, englishIs.adjective) &&
       !is(plain, englishIs.noun | englishIs.verb | englishIs.adverb),
     isComparative: (plain: string) =>
-      is(plain, englishIs.comparative) && plain.endsWith('er') && !/^(number|corner|fewer)$/.test(plain),
+      (is(plain, englishIs.comparative) || moreWords.has(plain)) &&
+      plain.endsWith('er') &&
+      !/^(number|corner|fewer)$/.test(plain),
     isSuperlative: (plain: string) => is(plain, englishIs.comparative) && plain.endsWith('est'),
     isMass: (plain: string) => massNouns.has(plain),
     isCollective: (plain: string) => collectives.has(plain),
@@ -120,6 +124,11 @@ export function englishWords(tree: WordTree) {
   }
 }
 
+const moreWords = new Set(
+  'longer shorter larger smaller bigger wider higher lower later earlier sooner older newer further closer nearer better cheaper'.split(
+    ' ',
+  ),
+)
 const oneInS = new Set(
   `this news series lens gas means always thanks perhaps yes whereas besides maths physics lets christmas paris status texas bias
   basis analysis diagnosis tennis chess gps sms campus plus express access business address process success less unless across

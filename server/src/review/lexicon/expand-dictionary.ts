@@ -6,6 +6,8 @@ const entriesAtOnce = 1_000
 
 /** How a language tells what a form may be; `kindsOf` is what of an entry changes the meaning of its endings. */
 export type Classing = {
+  /** Whether a prefix leaves a word what it is: "recommend" is a verb as "commend" is. */
+  readonly prefixesKeep: boolean
   readonly ofEntry: (word: string, flags: readonly string[]) => number
   readonly kindsOf: (flags: readonly string[]) => string
   readonly ofAffix: (
@@ -49,9 +51,10 @@ function addEntry(
   const applied = flags.flatMap((flag) => groups.get(flag) ?? [])
   const suffixes = applied.filter((group) => !group.isPrefix)
   const prefixes = applied.filter((group) => group.isPrefix && !isElision(group))
-  tree.add(word, classing.ofEntry(word, flags))
+  const bits = classing.ofEntry(word, flags)
+  tree.add(word, bits)
   const kinds = classing.kindsOf(flags)
-  for (const group of prefixes) addPrefixed(tree, word, group)
+  for (const group of prefixes) addPrefixed(tree, word, group, classing.prefixesKeep ? bits : 0)
   for (const group of suffixes) addSuffixed(tree, word, group, prefixes, classing, kinds)
 }
 
@@ -66,7 +69,9 @@ function addSuffixed(
   for (const { cut, add, bits } of endingsOf(word, group, classing, kinds)) {
     const form = word.slice(0, word.length - cut) + add
     tree.add(form, bits)
-    if (group.crosses) for (const prefix of prefixes) if (prefix.crosses) addPrefixed(tree, form, prefix)
+    if (group.crosses)
+      for (const prefix of prefixes)
+        if (prefix.crosses) addPrefixed(tree, form, prefix, classing.prefixesKeep ? bits : 0)
   }
 }
 
@@ -91,10 +96,10 @@ function endingsOf(word: string, group: AffixGroup, classing: Classing, kinds: s
   return found
 }
 
-function addPrefixed(tree: WordTree, word: string, group: AffixGroup): void {
+function addPrefixed(tree: WordTree, word: string, group: AffixGroup, bits: number): void {
   for (const affix of group.affixes) {
     if (!affix.applies(word) || !word.startsWith(affix.strip)) continue
-    tree.add(affix.add + word.slice(affix.strip.length), 0)
+    tree.add(affix.add + word.slice(affix.strip.length), bits)
   }
 }
 

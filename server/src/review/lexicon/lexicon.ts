@@ -10,8 +10,14 @@ import { WordTree } from './word-tree.ts'
 
 export type Lexicon = { readonly fr: WordTree; readonly en: WordTree }
 
-const french: Classing = { ofEntry: classOfEntry, kindsOf: () => '', ofAffix: classOfAffix }
+const french: Classing = {
+  prefixesKeep: false,
+  ofEntry: classOfEntry,
+  kindsOf: () => '',
+  ofAffix: classOfAffix,
+}
 const english: Classing = {
+  prefixesKeep: true,
   ofEntry: classOfEnglishEntry,
   kindsOf: kindsOfEnglish,
   ofAffix: (_base, _form, group, _flags, kinds) => classOfEnglishAffix(group, kinds),

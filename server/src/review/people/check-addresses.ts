@@ -13,7 +13,7 @@ const frenchPattern = new RegExp(
   'giu',
 )
 const englishPattern = new RegExp(
-  String.raw`(?<![\p{L}\d.,/£$€])(?:(?:flat|apt|apartment|unit)\s\d+[a-z]?,?\s)?\d{1,5}[A-Za-z]?,?\s+(?:[\p{Lu}][\p{L}'’.-]*\s){1,4}(?:${englishStreet})\b(?:,?\s(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}))?`,
+  String.raw`(?<![\p{L}\d.,/£$€])(?:(?:flat|apt|apartment|unit)\s\d+[a-z]?,?\s)?\d{1,5}[A-Za-z]?,?\s+(?:[\p{Lu}][\p{L}'’.-]*\s){1,4}(?:${englishStreet})\b(?:,?\s(?:[\p{Lu}][\p{L}'’-]+,?\s){0,3}[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})?`,
   'giu',
 )
 /** Said of places where anybody may go. */
@@ -26,7 +26,9 @@ export function checkAddresses(reading: Reading, context: ReviewContext): Remark
   return matches.flatMap((match) => {
     const written = match[0].replace(/[\s,.]+$/, '')
     const plain = plainAddress(written)
-    if (fine.some((one) => one.includes(plain) || sharesStreet(one, plain))) return []
+    const postcode = fine.flatMap((one) => otherPostcode(one, plain))[0]
+    if (postcode === undefined && fine.some((one) => one.includes(plain) || sharesStreet(one, plain)))
+      return []
     const before = reading.text.slice(Math.max(0, match.index - 60), match.index)
     const severity = publicPlace.test(before) ? 'hint' : 'warning'
     const params = { written }
@@ -46,7 +48,7 @@ export function checkAddresses(reading: Reading, context: ReviewContext): Remark
 // « 5 minutes way »: an English street has a capital; the flag i is only for « street ».
 function capitalised(text: string): RegExpExecArray[] {
   return [...text.matchAll(englishPattern)].filter((match) =>
-    /^\D*\d+[A-Za-z]?,?\s+\p{Lu}\p{Ll}/u.test(match[0]),
+    /^(?:(?:flat|apt|apartment|unit)\s\d+[a-z]?,?\s)?\d+[a-z]?,?\s+(?-i:\p{Lu}\p{Ll})/iu.test(match[0]),
   )
 }
 
@@ -64,6 +66,15 @@ function plainAddress(address: string): string {
     .replace(/[^a-z\d]+/g, ' ')
     .trim()
   return abbreviations.reduce((text, [short, long]) => text.replace(short, long), plain)
+}
+
+const postcodePattern = /\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b|\b\d{5}\b/
+
+/** The postcode of a known address that is written with another one. */
+function otherPostcode(known: string, written: string): string[] {
+  const [right, asked] = [postcodePattern.exec(known)?.[0], postcodePattern.exec(written)?.[0]]
+  if (right === undefined || asked === undefined || !sharesStreet(known, written)) return []
+  return right.replace(' ', '') === asked.replace(' ', '') ? [] : [right]
 }
 
 /** The same number and the same two words after it: the town may be written or not. */

@@ -2,6 +2,7 @@
 import type { ReviewContext } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Reading, Span } from '../reading.ts'
+import { slipsBetween } from './near-text.ts'
 
 export type FoundEmail = Span & { readonly email: string }
 
@@ -42,24 +43,56 @@ export function findForeignEmails(text: string, context: ReviewContext): FoundEm
   })
 }
 
-export function checkEmailSlips(reading: Reading): Remark[] {
-  return [...reading.text.matchAll(emailPattern)].flatMap((match) => {
-    const [name = '', domain = ''] = match[0].split('@')
-    const right = slips[domain.toLowerCase()]
-    if (right === undefined) return []
-    const start = match.index
-    const proposal = `${name}@${right}`
-    const params = { written: match[0], proposal }
-    return [
-      {
-        kind: 'email',
-        severity: 'warning',
-        start,
-        end: start + match[0].length,
-        saying: 'email.slip',
-        params,
-        proposal,
-      },
-    ]
+/** `@@`, a comma for the dot, no ending, blanks: nobody receives that. */
+const brokenPattern = new RegExp(
+  [
+    String.raw`[\p{L}\d._%+-]+@{2,}[\p{L}\d.-]+`,
+    String.raw`[\p{L}\d._%+-]+@\.?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*[,;]\s?(?:com|fr|net|org|co\.uk|uk|io|eu|be|ch|example)\b`,
+    String.raw`[\p{L}\d._%+-]+@[\p{L}\d.-]*\.{2,}[\p{L}\d.-]+`,
+    String.raw`[\p{L}\d._%+-]+\s@\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
+    String.raw`[\p{L}\d._%+-]+@\s[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
+    String.raw`[\p{L}\d._%+-]+@[\p{L}\d-]+\s\.\s?(?:com|fr|net|org|co\.uk|uk|example)\b`,
+    String.raw`[\p{L}\d_%+-]{2,}(?:\.[\p{L}\d_%+-]+)*@[\p{L}\d-]{2,}(?![\p{L}\d@-]|\.[\p{L}\d])`,
+  ].join('|'),
+  'giu',
+)
+
+export function checkEmailSlips(reading: Reading, context: ReviewContext): Remark[] {
+  const known = [...context.contact.emails, ...context.own.emails].map((email) => email.toLowerCase())
+  const broken = [...reading.text.matchAll(brokenPattern)].map((match) => {
+    const bare = match[0]
+      .replace(/\s/g, '')
+      .replace(/[,;]/, '.')
+      .replace(/@+/, '@')
+      .replace(/\.{2,}/, '.')
+    const proposal = nearest(bare, known) ?? (/@.+\..+/.test(bare) ? bare : null)
+    return remark(match.index, match[0], proposal)
   })
+  const whole = [...reading.text.matchAll(emailPattern)].flatMap((match) => {
+    const written = match[0].replace(/[.-]+$/, '')
+    const [name = '', domain = ''] = written.split('@')
+    if (known.includes(written.toLowerCase())) return []
+    const right = slips[domain.toLowerCase()]
+    const proposal = nearest(written, known) ?? (right === undefined ? undefined : `${name}@${right}`)
+    return proposal === undefined ? [] : [remark(match.index, written, proposal)]
+  })
+  return [...broken, ...whole.filter((one) => !broken.some((other) => overlaps(one, other)))]
+}
+
+const overlaps = (one: Span, other: Span) => one.start < other.end && other.start < one.end
+const slipsMax = 2
+
+const nearest = (written: string, known: readonly string[]) =>
+  known.find(
+    (email) => slipsBetween(written.toLowerCase(), email, slipsMax + 2) <= allowedSlips(written, email),
+  )
+
+// "jack.turner@yahoo" lacks four letters and is the same address all the same.
+const allowedSlips = (written: string, email: string) =>
+  email.startsWith(written.toLowerCase()) ? slipsMax + 2 : slipsMax
+
+function remark(start: number, written: string, proposal: string | null): Remark {
+  const params = { written, proposal: proposal ?? '' }
+  const end = start + written.length
+  return { kind: 'email', severity: 'warning', start, end, saying: 'email.slip', params, proposal }
 }

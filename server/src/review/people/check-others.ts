@@ -59,7 +59,8 @@ function findNames(reading: Reading, { contact, own }: ReviewContext): Candidate
     for (let from = 0; from < words.length; from += 1) {
       for (let to = words.length; to > from; to -= 1) {
         const start = match.index + words[from]!.index
-        const end = match.index + words[to - 1]!.index + words[to - 1]![0].length
+        const last = words[to - 1]!
+        const end = match.index + last.index + last[0].replace(/['’]s?$/u, '').length
         found.push({ text: reading.text.slice(start, end), start, end })
       }
     }

@@ -36,6 +36,9 @@ function parse(written: string, country: CountryCode) {
   // A shop in France writes to London too: what begins with 0 may be British.
   const abroad = country === 'GB' ? undefined : parsePhoneNumberFromString(written, 'GB')
   if (abroad?.isValid()) return abroad
+  // Eleven digits are no French number; numbers set aside for films and tests are not valid, yet somebody's all the same.
+  if (abroad?.isPossible() && /^\(?0[127]/.test(written) && written.replace(/\D/g, '').length === 11)
+    return abroad
   const american = /^\(?\d{3}\)?[\s-]\d{3}-\d{4}$/.test(written)
     ? parsePhoneNumberFromString(written, 'US')
     : undefined

@@ -1,6 +1,7 @@
 /** Whom a message speaks to: the name after « Bonjour », « Merci » or "Dear", and the title before it. */
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Span } from '../reading.ts'
+import { chatWords } from '../spelling/chat-words.ts'
 
 export type Greeting = Span & {
   readonly name: string
@@ -40,6 +41,7 @@ export function findGreetings(text: string, lexicon: Lexicon): Greeting[] {
   return [...text.matchAll(greetingPattern), ...text.matchAll(barePattern)].flatMap((match) => {
     const { name = '', title, comma, opener = '' } = match.groups ?? {}
     const end = match.index + match[0].length
+    if (opener === '' && opensList(text.slice(end))) return []
     const cut = nameOnly(
       name,
       lexicon,
@@ -56,11 +58,17 @@ export function findGreetings(text: string, lexicon: Lexicon): Greeting[] {
   })
 }
 
+/** "Bosch, Siemens and Neff": names after names greet nobody. */
+const opensList = (after: string) =>
+  /^\s?,\s\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?(?:,|\s(?:and|et|or|ou|&)\s)/u.test(after)
+
 /** « Bonjour Madame », without a name: the title alone can be wrong. */
 export function findBareTitles(text: string): (Span & { readonly title: 'm' | 'f' })[] {
   const pattern =
     /(?:^|\n)\s*(?:bonjour|bonsoir|hello|dear|cher|chère|good (?:morning|afternoon|evening))[ \u00a0]+(?<title>monsieur|madame|mademoiselle|sir|madam|ma['’]am)(?![\p{L}])(?!\s*(?:,|\/|et|ou|or|and)\s*(?:monsieur|madame|madam|sir))/giu
-  return [...text.matchAll(pattern)].map((match) => {
+  const inPassing =
+    /(?<=(?:^|[\n.!?,]\s?|\b)(?:yes|no|sorry|thanks|thank you|please|certainly|of course|sure|ok|okay|understood|right|welcome|absolutely|indeed|afternoon|morning|evening|again|you|that|now|problem|oui|non|merci|désolée?|bien sûr|d['’]accord),?\s)(?<title>sir|madam|ma['’]am|monsieur|madame)(?=\s*(?:[,.!?\n]|$))/giu
+  return [...text.matchAll(pattern), ...text.matchAll(inPassing)].map((match) => {
     const title = match.groups!.title!
     const end = match.index + match[0].length
     return { title: /^(monsieur|sir)$/i.test(title) ? 'm' : 'f', start: end - title.length, end }
@@ -70,10 +78,12 @@ export function findBareTitles(text: string): (Span & { readonly title: 'm' | 'f
 /** The name without what follows it; undefined when it is no name. */
 function nameOnly(name: string, lexicon: Lexicon, isTitled: boolean, isWeak: boolean): string | undefined {
   const [first = '', second] = name.split(/[ \u00a0]/)
-  if (noName.has(first.toLowerCase()) || first.length < 2) return undefined
+  if (noName.has(first.toLowerCase()) || chatWords.has(first.toLowerCase()) || first.length < 2)
+    return undefined
   const isCapital = /^\p{Lu}/u.test(first)
   const lower = first.toLowerCase()
-  const isWord = lexicon.fr.bitsOf(lower) !== 0 || lexicon.en.bitsOf(lower) !== 0
+  const isRead = (part: string) => lexicon.fr.bitsOf(part) !== 0 || lexicon.en.bitsOf(part) !== 0
+  const isWord = isRead(lower) || (lower.includes('-') && lower.split('-').every(isRead))
   const isNameToo = lexicon.fr.bitsOf(capitalised(lower)) !== 0 || lexicon.en.bitsOf(capitalised(lower)) !== 0
   if (!isTitled && isWord && !(isCapital && isNameToo)) return undefined
   if (!isCapital && (isWeak || !isNameToo)) return undefined

@@ -16,7 +16,7 @@ export const chatWords = listed(`
   perm dev ctrl technique révision aprem aprèm apm ce qqn qqch qq qd pb pbs bcp tkt pcq pr ds ns vs cdt cdlt bàv jsp ajd auj tjs tt
   thx ty tysm pls plz msg msgs asap fyi btw eta tbc tbd tba brb imo np idk lmk omg rn atm eod eow diy faq vip vat gbp usd eur
   ur tmrw tmr yday appt appts approx amt qty pcs pc pkg dept mgr mins min hrs hr yrs secs wks mths sec am pm st ave rd blvd apt
-  gonna gotta wanna kinda sorta dunno yeah yay ya ye cuppa ta cheers mate folks guys hiya ello morning aww ooh ugh phew whoa xx xo xoxo
+  gonna gotta wanna kinda sorta dunno yeah yay ya ye cuppa ta cheers mate folks fyi nope righto gotcha yup yep cheers ps nb imo btw tbh omg lol thx pls np afaik iirc aye ta champion fab whoops crikey heads sorted noted gonna wanna gotta dunno cuppa tonne innit bloke blokes quid fiver tenner comfy brill cuz y'all grand soz defo deffo probs hubby bestie xoxo noob lemme gimme kinda sorta outta guys hiya ello morning aww ooh ugh phew whoa xx xo xoxo
   admin logo ios online offline login logout checkout voucher vouchers prepaid signup refill dropdown wishlist unboxing restock restocked
   kg km cm mm ml cl dl mg gr lt hz kw kwh mo go to gb mb tb xs xl xxl xxxl tu pers ex cf etc nan
   mme mlle mr mrs ms dr me pr mgr st ste bd av apt rdc bat bât cp
@@ -24,7 +24,8 @@ export const chatWords = listed(`
   hashtag emoji emojis smiley gif gifs
 `)
 
-/** « bonjouuur », « nooon »: stretched on purpose. */
-export const isStretched = (word: string) => /(\p{L})\1\1/u.test(word)
+/** « bonjouuur », « nooon »: stretched on purpose, a vowel or the end; « shippped » is a slip. */
+export const isStretched = (word: string) => /([aeiouyhmnrszéèàûœ])\1\1|(\p{L})\2\2+$/u.test(word)
 /** « haha », « hihihi », « pfff »: a noise, no word. */
-export const isNoise = (word: string) => /^(?:(.{1,3})\1+\p{L}?|[^aeiouyàâäéèêëîïôöùûüœæ]+)$/iu.test(word)
+export const isNoise = (word: string) =>
+  /^(?:(?:(.{1,2})\1+|(?:tra|bla|bzz|ron|pim|pam|tut)+)\p{L}?|[^aeiouyàâäéèêëîïôöùûüœæ]+)$/iu.test(word)

@@ -75,8 +75,9 @@ function knownWords(context: ReviewContext): ReadonlySet<string> {
 }
 
 function isKnown(word: Word, language: Language, known: ReadonlySet<string>, lexicon: Lexicon): boolean {
-  const plain = word.plain.replace(/'s?$/, '')
-  if (plain.length < 3 || known.has(plain) || chatWords.has(plain)) return true
+  const plain = word.plain.replace(/'s?$/, '').replace(/^d'(?=accord|ailleurs)/, '')
+  if (plain.length < 3 || commonWords[language].has(plain) || known.has(plain) || chatWords.has(plain))
+    return true
   return isInLexicon(word.text, language, lexicon) || isCompound(plain, language, lexicon, known)
 }
 
@@ -152,8 +153,10 @@ function capitalised(
   const isElision = language === 'fr' && /^(?:j|c|n|s|qu|d)'/.test(found?.word ?? '')
   const isEveryday =
     found !== null && (isElision || (commonWords[language].has(found.word) && word.plain.length > 4))
-  if (!found || !isSure || !isEveryday) return undefined
-  if (!word.opensSentence) return undefined
+  if (!found || !isSure || !word.opensSentence) return undefined
+  // "Hopfully by noon": too long for a name nobody knows, yet one never can tell.
+  const isLong = language === 'en' && word.plain.length > 6 && !word.closesClause
+  if (!isEveryday) return isLong ? spelt(word, likeWritten(found.word, word.text), 'hint') : undefined
   return spelt(word, likeWritten(found.word, word.text), 'warning')
 }
 

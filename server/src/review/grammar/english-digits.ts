@@ -1,0 +1,101 @@
+/** English: what is counted in figures. "2 room" and "1 nights", "there is 3 parcels", "since 3 days". */
+
+import type { Remark } from '../finding.ts'
+import type { WordTree } from '../lexicon/word-tree.ts'
+import type { Reading } from '../reading.ts'
+import { englishWords, pluralEnglish, singularEnglish } from './english-words.ts'
+
+const unit = String.raw`(?<word>[a-z]{3,})`
+/** What may stand before a number that counts; "room 5 key" and "at 7 dinner" count nothing. */
+const before =
+  /(?:^|[.!?,:;\n(]\s*|\b(?:for|have|has|had|are|is|was|were|need|needs|book|booked|ordered|order|your|our|the|these|those|with|of|and|or|only|last|next|first|in|within|after|about|over|under|than|another|other|all|both|get|got|sent|send|takes?|took|wait|stay|receive|received|left|still|just|every|costs?|save)\s)$/iu
+const ends =
+  /^(?:\s*(?:[.,!?;:)\n]|$)|\s+(?:and|or|but|in|on|at|for|from|to|with|of|that|which|who|left|available|are|is|were|was|will|have|has|please|today|tomorrow|each|per|only|ago|before|after|per|if|so|by|because|as|you|we|i)\b)/iu
+const kept =
+  /^(?:dozen|hundred|thousand|million|pm|am|min|mins|hrs|hr|sec|secs|kg|cm|percent|quid|euro|pcs|star|months|metre|mile|mph|litre|gram|inch|foot|pax|off|max|each|per|plus|noon|person)$/i
+
+export function checkEnglishDigits(reading: Reading, tree: WordTree): Remark[] {
+  const words = englishWords(tree)
+  const isEnglish = (at: number) =>
+    reading.sentences.find((one) => at >= one.start && at < one.end)?.language === 'en'
+  const { text } = reading
+  const counted = [
+    ...text.matchAll(new RegExp(String.raw`(?<![\d.,:/£$€#-])(?<count>\d{1,4})\s${unit}\b`, 'gu')),
+  ]
+  const found = counted.flatMap((match) => {
+    const { count = '', word = '' } = match.groups ?? {}
+    const start = match.index + match[0].length - word.length
+    const head = text.slice(Math.max(0, match.index - 20), match.index)
+    if (
+      !isEnglish(start) ||
+      kept.test(word) ||
+      !before.test(head) ||
+      !ends.test(text.slice(start + word.length))
+    )
+      return []
+    if (/[£$€]\s?$/.test(head)) return []
+    if (Number(count) === 1) {
+      if (!words.isPlural(word) || /^(?:clothes|jeans|people)$/.test(word)) return []
+      return [remark(start, word, singularEnglish(word))]
+    }
+    return words.isSingular(word) && /^\d{1,2}$/.test(count) ? [remark(start, word, pluralEnglish(word))] : []
+  })
+  return [
+    ...found,
+    ...checkThere(text, words.isPlural, isEnglish),
+    ...checkSince(text, isEnglish),
+    ...checkAt(text, isEnglish),
+  ]
+}
+
+function checkThere(
+  text: string,
+  isPlural: (word: string) => boolean,
+  isEnglish: (at: number) => boolean,
+): Remark[] {
+  return [...text.matchAll(/\bthere (?<verb>is|was) (?<count>\d{1,4}) (?<word>[a-z]+)/giu)].flatMap(
+    (match) => {
+      const { verb = '', word = '', count = '' } = match.groups ?? {}
+      if (Number(count) < 2 || !isPlural(word) || !isEnglish(match.index)) return []
+      const written = match[0].slice(0, 6 + verb.length)
+      return [
+        remark(
+          match.index,
+          written,
+          `${match[0].slice(0, 5)} ${verb === 'is' ? 'are' : 'were'}`,
+          'grammar.verb_agreement',
+        ),
+      ]
+    },
+  )
+}
+
+// "Since 3 days": since a moment, for a stretch of time.
+function checkSince(text: string, isEnglish: (at: number) => boolean): Remark[] {
+  const pattern =
+    /\bsince(?= (?:about |almost |nearly |over )?\d{1,3} (?:days?|weeks?|months?|years?|hours?|minutes?|hrs|mins)\b(?! ago))/giu
+  return [...text.matchAll(pattern)]
+    .filter((match) => isEnglish(match.index))
+    .map((match) => remark(match.index, match[0], 'for', 'grammar.phrase'))
+}
+
+// "In 4 pm", "on 9.30": at an hour.
+function checkAt(text: string, isEnglish: (at: number) => boolean): Remark[] {
+  const pattern = /\b(?:in|on)(?= \d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|o['’]clock)\b)/giu
+  return [...text.matchAll(pattern)]
+    .filter((match) => isEnglish(match.index))
+    .map((match) => remark(match.index, match[0], 'at', 'grammar.phrase'))
+}
+
+function remark(start: number, written: string, proposal: string, saying = 'grammar.number'): Remark {
+  const params = { written, proposal }
+  return {
+    kind: 'grammar',
+    severity: 'warning',
+    start,
+    end: start + written.length,
+    saying,
+    params,
+    proposal,
+  }
+}
