@@ -3,6 +3,7 @@ import { afterAll, assert, beforeAll, test } from 'vitest'
 import { sign } from '../../test/soak/deliver.ts'
 import { until } from '../../test/soak/wait.ts'
 import { envelope, type Item, textMessage } from '../../test/soak/wire.ts'
+import { oddReviewPaths, reviewCalls } from './bad-review-calls.ts'
 import { type Answer, type House, openHouse } from './strangers-house.ts'
 
 let house: House
@@ -323,7 +324,7 @@ const calls: readonly (readonly [string, string, string, unknown])[] = [
   ],
 ]
 
-for (const [name, method, path, body] of calls) {
+for (const [name, method, path, body] of [...calls, ...reviewCalls]) {
   test(`the API says what is wrong with ${name}`, async () => {
     const response = await fetch(`${house.url}/api/v1${path}`, {
       method,
@@ -361,7 +362,7 @@ const lenient: readonly string[] = [
 ]
 
 test('odd questions and cursors of one’s own making never break anything', async () => {
-  for (const path of lenient) {
+  for (const path of [...lenient, ...oddReviewPaths]) {
     const answer = await house.call('GET', `/api/v1${path}`, undefined, house.owner)
     assert.isBelow(answer.status, 500, `${path}: ${JSON.stringify(answer.body).slice(0, 200)}`)
     if (answer.status >= 400) assertErrorShape(answer, path)
