@@ -4,6 +4,7 @@ import { offerRoutes } from './offer-routes.ts'
 import { productRoutes } from './product-routes.ts'
 
 export { findProducts, warmCatalogues } from './find-products.ts'
+export { putProducts } from './keep-products.ts'
 export { listNamedOffers } from './offer-store.ts'
 export type { Product } from './product.ts'
 

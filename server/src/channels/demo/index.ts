@@ -5,6 +5,7 @@ import { request } from 'undici'
 import { type House, isRefusal, type WorkspaceId } from '../../platform/index.ts'
 import { addStarterSet } from '../../templates/index.ts'
 import type { Whatsapp } from '../whatsapp/index.ts'
+import { addDemoCatalogue } from './demo-catalogue.ts'
 import { tellMemories } from './memories.ts'
 import { demoTemplates } from './templates.ts'
 
@@ -92,6 +93,7 @@ export async function startDemo(
     throw new Error(`the simulator's number could not be connected: ${connected.message}`)
   if (empty) {
     await addStarterSet(house.db, workspaceId, 'demo', house.clock.now())
+    await addDemoCatalogue(house.db, workspaceId, house.clock.now())
     await control(url, 'history', { days: historyDays, phone_number_id: number.phone_number_id })
   }
   return {
