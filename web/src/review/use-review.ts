@@ -23,7 +23,8 @@ export type Review = {
 }
 
 const restMs = 300
-const patienceMs = 2_500
+/** Words wait that long for the second look when they are sent; a desk that is slower than that sends slowly too. */
+const patienceMs = 10_000
 
 type Answered = { readonly about: string; readonly answer: ReviewAnswer }
 const nothing: Answered = { about: '', answer: noAnswer }
