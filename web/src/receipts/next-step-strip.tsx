@@ -99,7 +99,9 @@ function Proposal(props: {
             </>
           ) : null}
         </p>
-        {toDo ? <FreeTextUntil until={conversation.window.closes_at} now={now} /> : null}
+        {toDo && !ownDeeds.has(step.step) ? (
+          <FreeTextUntil until={conversation.window.closes_at} now={now} />
+        ) : null}
       </div>
       <div className={styles.tools}>
         {toDo && maySend ? (

@@ -1,12 +1,13 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconListDetails } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Step, steps } from '../platform/api-shapes.ts'
 import { useKeys } from '../platform/keyboard.ts'
 import { AfterDelay, Empty, Failure, Page } from '../platform/parts/index.ts'
+import { useMay } from '../platform/session.ts'
 import './follow-receipts.ts'
 import styles from './next-steps-page.module.css'
 import { nextStepsQuery, type Whose } from './receipt-queries.ts'
@@ -95,14 +96,56 @@ function Groups({ found }: { found: readonly ProposedStep[] }) {
             {t(`receipts:step.${step}`)}
             <span className={styles.count}>{ones.length}</span>
           </h2>
-          <ul>
-            {ones.map((one) => (
-              <StepLine key={one.message_id} proposed={one} />
-            ))}
-          </ul>
+          {step === 'check_connection' ? (
+            <OurTrouble affected={ones} />
+          ) : (
+            <ul>
+              {ones.map((one) => (
+                <StepLine key={one.message_id} proposed={one} />
+              ))}
+            </ul>
+          )}
         </section>
       ))}
     </div>
+  )
+}
+
+/** One trouble, however many people it touches: looked at once, with the people behind it for who wants to know them. */
+function OurTrouble({ affected }: { affected: readonly ProposedStep[] }) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState(false)
+  const maySeeNumbers = useMay('numbers.read')
+  return (
+    <>
+      <div className={styles.trouble}>
+        <p>{t('receipts:instruction.check_connection')}</p>
+        <p className={styles.ways}>
+          {maySeeNumbers ? (
+            <Link to="/settings/$section" params={{ section: 'numbers' }}>
+              {t('platform:operator.look')}
+            </Link>
+          ) : null}
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={shown}
+            onClick={() => setShown(!shown)}
+          >
+            {t(shown ? 'receipts:list.hide_affected' : 'receipts:list.show_affected', {
+              count: affected.length,
+            })}
+          </button>
+        </p>
+      </div>
+      {shown ? (
+        <ul>
+          {affected.map((one) => (
+            <StepLine key={one.message_id} proposed={one} />
+          ))}
+        </ul>
+      ) : null}
+    </>
   )
 }
 

@@ -12,6 +12,7 @@ import { FreeTextUntil } from './free-text-until.tsx'
 import styles from './next-steps-page.module.css'
 import { decideStep } from './receipt-queries.ts'
 import type { Outcome, ProposedStep } from './receipt-shapes.ts'
+import { aboutNowMs } from './use-receipt-words.ts'
 
 /** One person's proposal: who, why, when, what it may bring, and what somebody made of it. */
 export function StepLine({ proposed }: { proposed: ProposedStep }) {
@@ -31,7 +32,7 @@ export function StepLine({ proposed }: { proposed: ProposedStep }) {
   const gain = Math.round(proposed.expected_answer * 100)
   const step = t(`receipts:step.${proposed.step}`)
   const at = proposed.at === null ? now : new Date(proposed.at)
-  const due = at.getTime() <= now.getTime()
+  const due = at.getTime() <= now.getTime() + aboutNowMs
   const fromWords =
     format.dayKey(at) === format.dayKey(now)
       ? t('receipts:list.from_today', { at: format.time(at) })

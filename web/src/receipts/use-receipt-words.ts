@@ -6,6 +6,8 @@ import { useFormat, useLanguage } from '../platform/use-format.ts'
 import { figureOf } from './likely.ts'
 
 const hourMs = 3_600_000
+/** The page's clock goes by the minute: what is due within one is due. */
+export const aboutNowMs = 60_000
 const locales = { en: 'en-GB', fr: 'fr-FR' } as const
 
 /** What the model says in codes and figures, in the reader's words. */
@@ -52,7 +54,7 @@ function evidenceWords(
 
 function stepWords({ step, at }: NextStep, now: Date, t: TFunction, format: Formatter): string {
   const name = t(`receipts:step.${step}`)
-  if (at === null || Date.parse(at) <= now.getTime()) return name
+  if (at === null || Date.parse(at) <= now.getTime() + aboutNowMs) return name
   const today = format.dayKey(new Date(at)) === format.dayKey(now)
   const said = (today ? format.time : format.dateTime)(new Date(at))
   const kind = step === 'wait' || step === 'nothing' ? step : 'later'
