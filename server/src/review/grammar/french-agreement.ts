@@ -265,7 +265,11 @@ function ownClasses(tree: WordTree, classes: WordClasses): WordClasses {
 }
 
 function pluralOf(tree: WordTree, word: string): string | null {
-  const candidates = [word.replace(/al$/, 'aux'), /(eau|eu)$/.test(word) ? `${word}x` : word, `${word}s`]
+  const candidates = [
+    word.replace(/al$/, 'aux'),
+    /(?:eau|eu|bijou|caillou|chou|genou)$/.test(word) ? `${word}x` : word,
+    `${word}s`,
+  ]
   return candidates.find((one) => one !== word && (tree.bitsOf(one) & wordIs.plural) !== 0) ?? null
 }
 

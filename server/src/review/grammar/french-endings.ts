@@ -31,6 +31,7 @@ const texts: RuleText[] = [
   ['pour|sans <object>* [<participleOfFirst>]', notNoun],
   ["de|d' <object> [<participleOfFirst>]", asInfinitive],
   ['!<indefinite> de <object>* [<participleOfFirst>]', afterOf],
+  ['à vous|nous|me|te|lui|leur <object>* [<participleOfFirst>]', afterOf],
   ["merci de|d' <object>* [<participleOfFirst>]", asInfinitive],
   ["afin de|d' <object>* [<participleOfFirst>]", asInfinitive],
   [

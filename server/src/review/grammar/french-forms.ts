@@ -102,7 +102,8 @@ export function isAgreed(form: Form, wanted: Agreement): boolean {
 
 /** The plural of a noun; null when it has none, or none other. */
 export function pluralOfNoun(tree: WordTree, word: string): string | null {
-  const candidates = [word.replace(/al$/, 'aux'), /(eau|eu)$/.test(word) ? `${word}x` : word, `${word}s`]
+  const takesX = /(?:eau|eu|au|bijou|caillou|chou|genou|hibou|pou)$/.test(word)
+  const candidates = [word.replace(/al$/, 'aux'), takesX ? `${word}x` : word, `${word}s`]
   return candidates.find((one) => one !== word && (tree.bitsOf(one) & wordIs.plural) !== 0) ?? null
 }
 

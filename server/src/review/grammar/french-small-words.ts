@@ -3,7 +3,7 @@ import type { WordTree } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { finiteBits, isClitic, isSurelyFinite, restOfClause } from './clause-mistake.ts'
 import { pluralOfForm } from './french-forms.ts'
-import { genderOfNoun } from './french-nouns.ts'
+import { genderOfNoun, singularOf } from './french-nouns.ts'
 import { verbsForNouns, wordsBesides } from './french-word-classes.ts'
 import type { Match, WordClasses } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
@@ -38,6 +38,7 @@ const possessives: RuleText[] = [
 const seAndCe: RuleText[] = [
   ['[se] <notAfterSe>', 'ce'],
   ['^ [se] <nounOfMan>', 'ce'],
+  ['^ [ce] <pureInfinitive>', 'se'],
   ['il|elle|ils|elles|on|qui|ne [ce] <verb>', 'se'],
   ['peut|peuvent|va|vont|doit|doivent|pour|de|sans|à|faut [ce] <pureInfinitive>', 'se'],
   ['<noun> [ce] <plainVerb>', 'se'],
@@ -46,7 +47,8 @@ const seAndCe: RuleText[] = [
 
 const places: RuleText[] = [
   ['<place> [ou] <sentenceSubject> <clitic>* <surelyFinite>', 'où', 'hint'],
-  ['<asking> [ou] <sentenceSubject>|est|sont|se|en', 'où'],
+  ["<asking> [ou] <sentenceSubject>|est|sont|se|en|c'|est-ce", 'où'],
+  ['^ [ou] <question>', beginsText],
   ['<any> [où] <determiner>|<noun>|en|à|au|par|avec|sans|chez|sur|dans|pour', withoutVerb],
   ['<any> [la] $', afterNoSong],
   [
@@ -121,6 +123,24 @@ const fromAndWithout: RuleText[] = [
 
 const others: RuleText[] = [
   ['tous|toutes [le|la] <manyNoun>', 'les'],
+  ['[votres|notres] <manyNoun>', ({ marked }) => (marked[0]!.plain[0] === 'v' ? 'vos' : 'nos')],
+  ['[votres|notres] <any>', ({ marked }) => marked[0]!.plain.slice(0, -1)],
+  ['je vous [pris]', 'prie'],
+  ['je vous en [pris]', 'prie'],
+  ["tant qu' [a] <infinitive>", 'à'],
+  ['est|sont|serait|était [du] à|au|aux', 'dû'],
+  ['se [peu]', 'peut'],
+  ['[on-ils|on-elles]', ({ marked }) => `ont${marked[0]!.plain.slice(2)}`],
+  ['quel|quelle [et]', 'est'],
+  ["je|tu [c'] [est]", 'sais'],
+  ["je|tu ne [c'] [est]", 'sais'],
+  ["on|il|elle ne [c'] [est]", 'sait'],
+  ["<noun> [s'] [est] que|qu'", 'sait'],
+  ['!<knower> [sais|sait] <adjectiveOfOne>', "c'est"],
+  [
+    '<have> <adverb>* [prise|mise|faite] rendez-vous|note|contact|part|soin|connaissance|effet|place|fin',
+    withoutLastE,
+  ],
   ['de|à|ma|sa|votre|notre|quelque|nulle|autre|faire [par] $', 'part'],
   ['de votre|notre|ma|sa|leur [par]', 'part'],
   ['à [par] ça|cela|le|la|si', 'part'],
@@ -135,11 +155,11 @@ const others: RuleText[] = [
   ['que ce|cela|ça [sois|soi]', 'soit'],
   ['il|elle|on|ça [ni] a|avait|aura', "n'y"],
   ['[quelque] <womenNoun>|<menNoun>', 'quelques'],
-  ['[au] <womenNoun>|<menNoun>', 'aux'],
+  ['[au] [<womenNoun>|<menNoun>]', ({ marked }) => `au ${singularOf(marked[1]!.plain)}`],
   ['[aux] <singularOnly>', 'au', 'hint'],
   ['heure|heures [et] [demi]', 'et demie'],
   ['<have> <adverb>* [était|étais]', 'été'],
-  ['<have> <adverb>* [<wrongAfterHave>]', undefinedFor],
+  ['<have> <adverb>* [<wrongAfterHave>]', participleFor],
   ["fait|fais|faites|font|faire|ferez|faisons|faisait [parti] de|d'|du|des", 'partie'],
   ['[aux] courant|plaisir|revoir|cas|moins|lieu|niveau|total|début|fond|cours|mieux', 'au'],
 
@@ -171,8 +191,27 @@ function opensText({ marked }: Match): string | null {
   return marked[0]!.start === 0 ? 'ces' : null
 }
 
-function undefinedFor(): undefined {
-  return undefined
+function participleFor(match: Match): string | undefined {
+  return guessParticiple(match.marked[0]!.plain)
+}
+
+/** Forms of everyday verbs that are taken for their participles. */
+const participles = new Map(
+  `dis:dit dits:dit fais:fait fit:fait vois:vu vit:vu mets:mis met:mis mit:mis prends:pris prend:pris prit:pris eut:eu put:pu dut:dû
+  sut:su reçois:reçu reçoit:reçu reçut:reçu écris:écrit viens:venu vient:venu vint:venu tiens:tenu tient:tenu veux:voulu veut:voulu
+  peux:pu dois:dû doit:dû sais:su sait:su inscris:inscrit`
+    .split(/\s+/)
+    .map((pair) => pair.split(':') as [string, string]),
+)
+
+/** « avons transmit », « a repris »: the verbs made of these go alike. */
+function guessParticiple(form: string): string | undefined {
+  const [end, right] = [...participles].find(([verb]) => verb.length > 2 && form.endsWith(verb)) ?? []
+  return end === undefined ? undefined : form.slice(0, -end.length) + right
+}
+
+function beginsText({ marked }: Match): string | null {
+  return marked[0]!.start === 0 ? 'où' : null
 }
 
 function withoutLastE({ marked }: Match): string {
@@ -229,6 +268,8 @@ export function frenchSmallWordRules(tree: WordTree, classes: WordClasses): Rule
   const own: WordClasses = {
     ...classes,
     ...beside,
+    question: (plain) => /-(?:vous|tu|je|nous|il|elle|on|ils|elles|ce)$/.test(plain),
+    knower: (plain) => /^(?:je|tu|ne|n'|il|elle|on|qui|le|la|l'|en|y|ça|me|te|se|vous|nous|les)$/.test(plain),
     article: (plain) => /^(?:le|la|les|du|au|des|aux)$/.test(plain),
     plainVerb: (plain) =>
       isSurelyFinite(tree, plain) &&

@@ -14,7 +14,7 @@ import {
 import { adjectiveForm, agreed, type Form, isAgreed, participleForm } from './french-forms.ts'
 import { genderOfNoun } from './french-nouns.ts'
 import { verbFor } from './french-verbs.ts'
-import { type NounPhrase, nounPhraseAt } from './noun-phrase.ts'
+import { determinerOf, type NounPhrase, nounPhraseAt } from './noun-phrase.ts'
 
 type Sentence = readonly Word[]
 
@@ -24,10 +24,12 @@ const collective =
 const coordinates = /^(?:et|ou|ni|avec|comme|que|qu'|dont|où)$/
 
 export function checkSubjects(sentence: Sentence, tree: WordTree): ClauseMistake[] {
-  return clauseStarts(sentence).flatMap((start) => {
+  const starts = new Set(clauseStarts(sentence))
+  return sentence.flatMap((_, start) => {
     const phrase = phraseAt(tree, sentence, start)
     if (!phrase || collective.test(sentence[phrase.head]!.plain)) return []
-    return [...checkAfterNoun(tree, sentence, phrase), ...checkPredicate(tree, sentence, phrase)]
+    const inside = [...checkBeforeNoun(tree, sentence, phrase), ...checkAfterNoun(tree, sentence, phrase)]
+    return starts.has(start) ? [...inside, ...checkPredicate(tree, sentence, phrase)] : inside
   })
 }
 
@@ -42,6 +44,27 @@ function phraseAt(tree: WordTree, sentence: Sentence, start: number): NounPhrase
 
 const formOf = (tree: WordTree, plain: string): Form | undefined =>
   adjectiveForm(plain) ?? participleForm(tree, plain)
+
+/** « un belle appartement », « nos nouveau horaires ». */
+function checkBeforeNoun(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
+  const head = sentence[phrase.head]!.plain
+  return sentence.slice(phrase.start + 1, phrase.head).flatMap((word) => {
+    const form = adjectiveForm(word.plain)
+    const wanted = { gender: genderOfNoun(head), plural: phrase.plural }
+    // « la première compte »: the adjective is the noun here, the noun its verb.
+    const isSubject =
+      (tree.bitsOf(head) & wordIs.thirdSingular) !== 0 &&
+      form?.gender === determinerOf(sentence[phrase.start]!.plain)?.gender
+    if (!form || isSubject || isAgreed(form, wanted)) return []
+    const right = agreed(tree, form, wanted)
+    const spoken = right === undefined ? undefined : beforeVowel(right, head)
+    return spoken === undefined || spoken === word.plain ? [] : [mistakeAt('gender', word, spoken)]
+  })
+}
+
+const beforeVowels: Readonly<Record<string, string>> = { nouveau: 'nouvel', beau: 'bel', vieux: 'vieil' }
+const beforeVowel = (adjective: string, noun: string) =>
+  /^[aeiouéèêâîôœ]|^h[ôoiaé]/.test(noun) ? (beforeVowels[adjective] ?? adjective) : adjective
 
 /** « la livraison prévu », « les articles commandé »: an adjective that goes with none of the nouns before it. */
 function checkAfterNoun(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
@@ -67,7 +90,7 @@ function checkAfterNoun(tree: WordTree, sentence: Sentence, phrase: NounPhrase):
 function checkPredicate(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
   const next = sentence[phrase.end + 1]
   if (!next?.follows) return []
-  if (next.plain === 'et') return checkAnd(tree, sentence, phrase)
+  if (next.plain === 'et') return [...checkAnd(tree, sentence, phrase), ...checkTwo(tree, sentence, phrase)]
   if (next.plain === 'son' || next.plain === 'on') return checkSoundAlike(tree, sentence, phrase)
   if (next.plain === 'qui') return checkVerb(tree, sentence, phrase, phrase.end + 2)
   if (coordinates.test(next.plain)) return []
@@ -153,6 +176,18 @@ function checkAnd(tree: WordTree, sentence: Sentence, phrase: NounPhrase): Claus
   return [mistakeAt('homophone', and, 'est')]
 }
 
+/** « la cuisine et la salle de bain est neuves »: two subjects make a plural, with « vous » or « moi » a person. */
+function checkTwo(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
+  const after = phrase.end + 2
+  const pronoun = /^(?:vous|moi|lui|elle)$/.exec(sentence[after]?.plain ?? '')?.[0]
+  const end = pronoun ? after : nounPhraseAt(tree, sentence, after)?.end
+  const verb = end === undefined ? undefined : sentence[end + 1]
+  if (!verb?.follows || !/^(?:est|a|sera|était|va|peut|doit|avait|aura)$/.test(verb.plain)) return []
+  const person = pronoun === 'vous' ? 'vous' : pronoun === 'moi' ? 'nous' : 'ils'
+  const right = verbFor(tree, verb.plain, person)
+  return right === null ? [] : [mistakeAt('verb_agreement', verb, right)]
+}
+
 /** « les chambres son prêtes », « les ouvriers on terminé ». */
 function checkSoundAlike(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
   const heard = sentence[phrase.end + 1]!
@@ -190,12 +225,31 @@ export function checkHasNot(sentence: Sentence, tree: WordTree): ClauseMistake[]
   return sentence.flatMap((word, index) => {
     if (word.plain !== 'à' || !word.follows || index === 0) return []
     const place = skip(sentence, index + 1, isAdverb)
-    const isDone = place !== undefined && participleForm(tree, sentence[place]!.plain)?.plural === false
-    if (!isDone || genderOfNoun(sentence[place!]!.plain) !== undefined) return []
+    const isDone =
+      place !== undefined &&
+      participleForm(tree, sentence[place]!.plain)?.plural === false &&
+      genderOfNoun(sentence[place]!.plain) === undefined
+    const rest = restOfClause(sentence, index + 1)
+    const isHad = startsWithHad(rest) && !rest.some((one) => isSurelyFinite(tree, one.plain))
+    if (!isDone && !isHad) return []
     const start = sentence.findLastIndex((one, at) => at <= index && one.opensClause)
     const before = sentence.slice(start, index)
     const isName = before.length > 0 && before.every((one) => /^\p{Lu}/u.test(one.text))
-    const isSubject = isName || nounPhraseAt(tree, sentence, start)?.end === index - 1
+    const isSubject = isName || nounPhraseAt(tree, sentence.slice(0, index), start)?.end === index - 1
     return isSubject ? [mistakeAt('homophone', word, 'a')] : []
   })
+}
+
+/** « à besoin », « à de la fièvre », « à un problème »: what one has. */
+function startsWithHad(rest: Sentence): boolean {
+  const [first, second, third] = rest.map((word) => word.plain)
+  if (/^(?:besoin|envie|hâte|mal|raison|tort|droit)$/.test(first ?? '')) return true
+  if (first === 'de' && /^(?:la|l')$/.test(second ?? ''))
+    return /^(?:fièvre|peine|chance|place|retard)$/.test(third ?? '')
+  return (
+    /^(?:un|une|des|du|l')$/.test(first ?? '') &&
+    /^(?:peu|problème|souci|rendez-vous|question|questions|réunion|empêchement|retard|air|doute)$/.test(
+      second ?? '',
+    )
+  )
 }

@@ -61,6 +61,11 @@ export function frenchVerbRules(tree: WordTree, classes: WordClasses): Rule[] {
       subjects[words[0]!.plain === 'ne' ? 'je' : (words.find((word) => subjects[word.plain])?.plain ?? '')]
     return person === undefined ? null : verbFor(tree, marked[0]!.plain, person)
   }
+  // « c'est nous qui vous remercions »
+  const heldBy =
+    (person: string) =>
+    ({ marked }: Match) =>
+      verbFor(tree, marked[0]!.plain, person)
   const noun = ({ marked }: Match) => nounsForVerbs.get(marked[0]!.plain) ?? null
   const isNounForVerb = (plain: string) => nounsForVerbs.has(plain)
   const youIndicative = (plain: string) =>
@@ -80,6 +85,9 @@ export function frenchVerbRules(tree: WordTree, classes: WordClasses): Rule[] {
       'faut|faudrait|afin|avant|pour|bien|souhaite|souhaiterais|souhaitons|voudrais|aimerais|attendant que vous <clitic>* [<youIndicative>]',
       ({ marked }) => marked[0]!.plain.replace(/ez$/, 'iez'),
     ],
+    ...(['moi', 'nous', 'vous'] as const).map(
+      (who): RuleText => [`c' est ${who} qui <clitic>* [<known>]`, heldBy(who === 'moi' ? 'je' : who)],
+    ),
     ["je|j' <clitic>* [<nounForVerb>]", noun],
     [
       'nous|vous|on|il|elle <clitic> [<nounForVerb>]',

@@ -110,9 +110,10 @@ export function wordsBesides(tree: WordTree): WordClasses {
     asking: (plain) => asking.has(plain),
     doneByItself: (plain) => participleForm(tree, plain) !== undefined && !stateWithThis.has(plain),
     wrongAfterHave: (plain) =>
-      plain.length > 3 &&
-      /[sx]$/.test(plain) &&
-      (bits(plain) & wordIs.firstSingular) !== 0 &&
+      plain.length > 2 &&
+      /[sxt]$/.test(plain) &&
+      !/^(?:pas|plus|est|suis|tout|faut|peut|droit)$/.test(plain) &&
+      (bits(plain) & (wordIs.firstSingular | wordIs.thirdSingular)) !== 0 &&
       (bits(plain) & (wordIs.participle | wordIs.plural | wordIs.invariable)) === 0,
     nounHeardAsVerb: (plain) => verbsForNouns.has(plain),
     manyNoun: (plain) => genderOfNoun(plain) !== undefined && isManyOnly(plain),

@@ -48,7 +48,7 @@ const articlesInside = new Set(
 )
 const noNoun = new Set(
   `ne n' pas plus est a y en se s' que qu' qui dont où et ou mais si car comme quand donc ont sont été être avoir
-  bien très aussi tout tous moi vous nous elle lui il on je tu ça cela ici là déjà encore toujours`.split(
+  peu mieux moins trop tant autant fois air bien très aussi tout tous moi vous nous elle lui il on je tu ça cela ici là déjà encore toujours`.split(
     /\s+/,
   ),
 )

@@ -33,13 +33,17 @@ export type Rule = {
 }
 
 export function readRules(group: string, texts: readonly RuleText[], classes: WordClasses): Rule[] {
-  return texts.map(([pattern, correction, severity = 'warning']) => ({
-    saying: `grammar.${group}`,
-    pattern: readPattern(pattern, classes),
-    correction,
-    severity,
-    firstWords: firstWordsOf(pattern),
-  }))
+  return texts.map(([written, correction, severity = 'warning']) => {
+    // A long choice of words goes on in the next line.
+    const pattern = written.trim().replace(/\s+/g, ' ').replace(/\| /g, '|')
+    return {
+      saying: `grammar.${group}`,
+      pattern: readPattern(pattern, classes),
+      correction,
+      severity,
+      firstWords: firstWordsOf(pattern),
+    }
+  })
 }
 
 /** Rules by the word they begin with, so that each word is asked only the few that may hold; the order of the rules stays. */
