@@ -20,7 +20,7 @@ const held = new Map<string, Held>()
  * Products that each text may name, of the catalogue as it is now; everything when the catalogue is small. Aligned.
  *
  * Names and prices stay in memory; whether they are the newest is one row, and only what changed since is read.
- * PostgreSQL alone took 20 ms for words that twenty thousand products share.
+ * An index of the database would read every product that shares a word, and there may be twenty thousand.
  */
 export async function findProducts(
   db: Database,

@@ -47,9 +47,37 @@ export async function findHolders(
       where workspace_id = ${workspaceId} and merged_into is null
         and orders_of(attributes) @> array[asked.value] and id is distinct from asked.contact_id
       limit 1) as held
+    where kind = 'order'
+    union all
+    select place::integer from asked cross join lateral (
+      select from purchases
+      join contacts as buyer on buyer.workspace_id = ${workspaceId} and buyer.id = purchases.contact_id
+      where purchases.workspace_id = ${workspaceId} and upper(order_number) = asked.value
+        and order_number is not null and withdrawn_at is null
+        and coalesce(merged_into, buyer.id) is distinct from asked.contact_id
+      limit 1) as held
     where kind = 'order'`.execute(db)
   const held = new Set(rows.map((row) => row.place))
   return asked.map((_, index) => held.has(index + 1))
+}
+
+/** Order numbers of what these people bought, in capitals; under the ids asked for, merged or not. */
+export async function listOrders(
+  db: Database,
+  workspaceId: WorkspaceId,
+  contactIds: readonly ContactId[],
+): Promise<Map<ContactId, string[]>> {
+  if (contactIds.length === 0) return new Map()
+  const { rows } = await sql<{ asked: ContactId; orders: string[] }>`
+    select asked.id as asked, array_agg(distinct upper(order_number)) as orders
+    from contacts as asked
+    join contacts as same on same.workspace_id = ${workspaceId}
+      and (same.id = coalesce(asked.merged_into, asked.id) or same.merged_into = coalesce(asked.merged_into, asked.id))
+    join purchases on purchases.workspace_id = ${workspaceId} and purchases.contact_id = same.id
+    where asked.workspace_id = ${workspaceId} and asked.id = any(${[...new Set(contactIds)]}::uuid[])
+      and order_number is not null and withdrawn_at is null
+    group by asked.id`.execute(db)
+  return new Map(rows.map((row) => [row.asked, row.orders]))
 }
 
 function foldValue({ kind, value }: AskedIdentifier): string {

@@ -7,7 +7,7 @@ export {
   listLivingAddresses,
 } from './contact-store.ts'
 export { type ContactDraft, createContacts } from './create-contacts.ts'
-export { type AskedIdentifier, findHolders } from './find-holders.ts'
+export { type AskedIdentifier, findHolders, listOrders } from './find-holders.ts'
 export { findOrCreatePeople, recordNumberChanges } from './find-or-create-people.ts'
 export { listContacts } from './list-contacts.ts'
 export type { ContactMerge, NumberChange, PeopleFound, PersonSeen } from './person.ts'

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { findWorkspace, listColleagues } from '../accounts/index.ts'
 import { findProducts, listNamedOffers, type Product } from '../catalogue/index.ts'
-import { type ContactView, getContacts } from '../contacts/index.ts'
+import { type ContactView, getContacts, listOrders } from '../contacts/index.ts'
 import type { Database, WorkspaceId } from '../platform/index.ts'
 import { findTemplatesByName } from '../templates/index.ts'
 import { askOthers } from './ask-others.ts'
@@ -108,17 +108,19 @@ async function gatherContexts(
   const ids = [...new Set(drafts.flatMap((draft) => draft.contact_id ?? []))]
   const since = new Date(now.getTime() - toldDaysMax * dayMs)
   const asked = ids.map((contact_id) => ({ workspace_id: workspaceId, contact_id }))
-  const [workspace, settings, colleagues, phones, words, offers, contacts, told, filled] = await Promise.all([
-    findWorkspace(db, workspaceId),
-    getReviewSettings(db, workspaceId),
-    listColleagues(db, workspaceId, colleaguesMax),
-    sources.listOwnPhones(db, workspaceId),
-    listWords(db, workspaceId, { limit: dictionaryWordsMax }),
-    listNamedOffers(db, workspaceId, new Date(now.getTime() - endedDaysMax * dayMs)),
-    getContacts(db, workspaceId, ids),
-    sources.listToldTexts(db, asked, since),
-    fillTemplates(db, workspaceId, drafts),
-  ])
+  const [workspace, settings, colleagues, phones, words, offers, contacts, orders, told, filled] =
+    await Promise.all([
+      findWorkspace(db, workspaceId),
+      getReviewSettings(db, workspaceId),
+      listColleagues(db, workspaceId, colleaguesMax),
+      sources.listOwnPhones(db, workspaceId),
+      listWords(db, workspaceId, { limit: dictionaryWordsMax }),
+      listNamedOffers(db, workspaceId, new Date(now.getTime() - endedDaysMax * dayMs)),
+      getContacts(db, workspaceId, ids),
+      listOrders(db, workspaceId, ids),
+      sources.listToldTexts(db, asked, since),
+      fillTemplates(db, workspaceId, drafts),
+    ])
   if (!workspace) throw new Error(`workspace ${workspaceId} of a draft is gone`)
   const toldTo = new Map(ids.map((id, index) => [id, told[index] ?? []]))
   const products = await findProductsOf(db, workspaceId, drafts, filled, toldTo)
@@ -144,7 +146,7 @@ async function gatherContexts(
     const catalogue = products.get(draft) ?? []
     const context: ReviewContext = {
       ...shared,
-      contact: contact ? asReviewed(contact) : nobody,
+      contact: contact ? asReviewed(contact, orders.get(draft.contact_id ?? '')) : nobody,
       findOthers: othersOf(contact?.id ?? null),
       catalogue,
       earlierPrices: readToldPrices(toldOf(contact, draft, toldTo), catalogue),

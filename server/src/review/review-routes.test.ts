@@ -5,6 +5,7 @@ import { contactRoutes } from '../contacts/index.ts'
 import { reviewSources } from '../messages/index.ts'
 import { idFromFact, inTransaction, newId } from '../platform/index.ts'
 import { recordDismissals } from './dismissals.ts'
+import { warmReview } from './review-draft.ts'
 import { reviewRoutes } from './review-routes.ts'
 
 type Found = {
@@ -20,8 +21,10 @@ type Found = {
 
 let door: FrontDoor
 let lina: string
+let hugo: string
 
 beforeAll(async () => {
+  await warmReview()
   door = await openFrontDoor((app, house) => {
     contactRoutes(app, house)
     catalogueRoutes(app, house)
@@ -34,7 +37,7 @@ beforeAll(async () => {
     language: 'fr',
     attributes: { gender: 'f', address: '8 rue des Lilas, 69003 Lyon', orders: 'CMD-2048, 48213' },
   })
-  await add({
+  hugo = await add({
     name: 'Hugo Lefèvre',
     phone: '+33677889900',
     email: 'hugo@example.com',
@@ -87,6 +90,27 @@ describe('the second look knows', () => {
       'Bonjour Lina, votre commande CMD-2048 part au 8 rue des Lilas, 69003 Lyon. À bientôt.',
     )
     assert.deepEqual(said(own), [])
+  })
+
+  test('what they bought, and what somebody else did', async () => {
+    const buy = async (contact: string, order_number: string) => {
+      const purchase = {
+        sku: 'TARTE-CIT',
+        name: 'Tarte au citron',
+        quantity: 1,
+        price: 24.5,
+        currency: 'EUR',
+      }
+      const body = { ...purchase, order_number, purchased_at: '2026-05-02T09:00:00Z' }
+      const bought = await call('POST', `/contacts/${contact}/purchases`, body)
+      assert.equal(bought.status, 201, JSON.stringify(bought.body))
+    }
+    await buy(lina, 'LB-7001')
+    await buy(hugo, 'LB-7002')
+    assert.deepEqual(said(await look('Bonjour Lina, votre commande LB-7001 est prête.')), [])
+    assert.deepEqual(said(await look('Bonjour Lina, votre commande LB-7002 est prête.')), [
+      'other_contact stop',
+    ])
   })
 
   test('to whom it goes, in whatever gender and language', async () => {

@@ -5,7 +5,7 @@ import type { Language, ReviewedContact } from './context.ts'
 export const nobody: ReviewedContact = { names: [], phones: [], emails: [] }
 
 /** What is known of a person in the shape the checks ask for. */
-export function asReviewed(contact: ContactView): ReviewedContact {
+export function asReviewed(contact: ContactView, bought: readonly string[] = []): ReviewedContact {
   const { attributes } = contact
   const language = readLanguage(contact.language)
   const gender = readGender(attributes.gender)
@@ -19,7 +19,7 @@ export function asReviewed(contact: ContactView): ReviewedContact {
     phones: contact.phone === null ? [] : [contact.phone],
     emails: contact.email === null ? [] : [contact.email],
     addresses,
-    orders: ordersOf(attributes),
+    orders: [...ordersOf(attributes), ...bought],
     ...(language ? { language } : {}),
     ...(gender ? { gender } : {}),
   }
