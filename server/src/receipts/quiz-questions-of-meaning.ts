@@ -165,7 +165,7 @@ export const questionsOfMeaning: readonly Question[] = [
     },
     asks: {
       en: 'A red mark. Did the customer block us?',
-      fr: 'Une marque rouge. Le client nous a-t-il bloqués ?',
+      fr: 'Une marque rouge. Le client nous a‑t‑il bloqués ?',
     },
     choices: {
       a: {
