@@ -28,18 +28,21 @@ type Props = {
 /** What fits what is typed after the slash. The field keeps the focus; its keys walk through the list. */
 export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
   const { t } = useTranslation()
-  const { data, error } = useQuery(bestQuery(q.trim()))
+  const { data, error, isPlaceholderData } = useQuery(bestQuery(q.trim()))
+  // What is shown still answers what was typed before.
+  const isLate = error === null && (data === undefined || isPlaceholderData)
   const found = data?.data ?? []
-  const [active, setActive] = useState(0)
+  // Undefined until somebody chooses: the first of what comes.
+  const [active, setActive] = useState<number>()
   const savable = onSave !== undefined && replies.textBeside().trim() !== ''
   const count = found.length + (savable ? 1 : 0)
-  const at = Math.min(active, count - 1)
+  const at = Math.min(active ?? 0, count - 1)
   const { workspace } = useSession()
   const reads = contact.language ?? workspace.language
   const spoken = replies.language ?? (reads.startsWith('fr') ? 'fr' : 'en')
   const otherLanguage = spoken === 'fr' ? 'en' : 'fr'
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its best again
-  useEffect(() => setActive(0), [q])
+  useEffect(() => setActive(undefined), [q])
   const { setActive: tellField } = replies
   useEffect(() => {
     tellField(count > 0 ? `${pickerId}-${at}` : null)
@@ -61,11 +64,13 @@ export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
     const { keys } = replies
     keys.current = (event) => {
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+      const isEnter = (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey
       if (event.key === 'Escape') replies.close()
       // By its place on the keyboard: with Alt held, some keyboards write another sign.
       else if (event.altKey && event.code === 'KeyL') replies.setLanguage(otherLanguage)
       else if (step !== 0 && count > 0) setActive((at + step + count) % count)
-      else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && count > 0) choose(at)
+      else if (isEnter && isLate && active === undefined) replies.enterWaits.current = true
+      else if (isEnter && count > 0) choose(at)
       else return false
       event.preventDefault()
       event.stopPropagation()
@@ -74,6 +79,11 @@ export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
     return () => {
       keys.current = null
     }
+  })
+  useEffect(() => {
+    if (isLate || !replies.enterWaits.current) return
+    replies.enterWaits.current = false
+    if (found.length > 0) choose(0)
   })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a press here must not take the focus from the field

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../platform/api-shapes.ts'
 import { showFailure } from '../platform/toast.ts'
@@ -33,6 +33,11 @@ export function useQuickReplies(
   const [language, setLanguage] = useState<Language | null>(null)
   const [active, setActive] = useState<string | null>(null)
   const keys = useRef<PickerKeys | null>(null)
+  const enterWaits = useRef(false)
+  const latest = useRef(text)
+  useEffect(() => {
+    latest.current = text
+  })
   const select = (start: number, end: number) =>
     requestAnimationFrame(() => {
       field.current?.focus()
@@ -46,6 +51,7 @@ export function useQuickReplies(
     write(next)
     const from = asking?.from ?? slashAlone(next, caret)
     const q = from === undefined ? undefined : wordsAfterSlash(next, from, caret)
+    enterWaits.current = false
     setAsking(from === undefined || q === undefined ? null : { from, q })
   }
   const open = () => {
@@ -61,7 +67,8 @@ export function useQuickReplies(
     const upTo = asking.from + 1 + asking.q.length
     try {
       const words = await client.fetchQuery(filledQuery(reply.id, contactId, language))
-      const put = putWords(text, asking.from, upTo, words.text)
+      // Somebody may have written on meanwhile.
+      const put = putWords(latest.current, asking.from, upTo, words.text)
       setAsking(null)
       setText(put.text)
       setFilled(words)
@@ -87,6 +94,12 @@ export function useQuickReplies(
       return true
     }
     if (asking !== null && keys.current?.(event)) return true
+    if (asking !== null && event.key === 'Enter' && !event.shiftKey) {
+      // Nothing to choose from, or not yet: a shortcut must never be sent to a customer. Escape leaves it as words.
+      event.preventDefault()
+      enterWaits.current = keys.current === null
+      return true
+    }
     if (event.key !== 'Tab' || filled === null || event.ctrlKey || event.altKey) return false
     const { selectionStart, selectionEnd } = event.currentTarget
     const next = blankFrom(text, { start: selectionStart, end: selectionEnd }, event.shiftKey)
@@ -107,6 +120,8 @@ export function useQuickReplies(
     language,
     setLanguage,
     keys,
+    /** Enter was pressed before there was anything to choose from: the first that comes is meant. */
+    enterWaits,
     change,
     open,
     pick,
