@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import { isAutomated, journeyAnswerMax, mayAnswerByItself } from '../messages/index.ts'
 import type { ContactId, Database, MessageId, WorkspaceId } from '../platform/index.ts'
 import type { ClueFact, ContactFacts, HeardFact, HeardKind, SentFact } from './inference/facts.ts'
-
-/** Older messages teach nothing that newer ones do not. */
-export const factsPerContactMax = 400
+import { listTold, type Told, type ToldByUs } from './told-of-contacts.ts'
 
 type PersonRow = {
   readonly asked: ContactId
@@ -13,28 +11,6 @@ type PersonRow = {
   readonly first_seen_at: Date
   readonly changed_number_at: Date | null
   readonly marketing_stopped_at: Date | null
-}
-
-type ToldRow = {
-  readonly contact_id: ContactId
-  readonly id: MessageId
-  readonly direction: 'in' | 'out'
-  readonly channel_message_id: string | null
-  readonly type: string
-  readonly created_at: Date
-  readonly accepted_at: Date | null
-  readonly sent_at: Date | null
-  readonly delivered_at: Date | null
-  readonly read_at: Date | null
-  readonly played_at: Date | null
-  readonly failed_at: Date | null
-  readonly failed_code: string | null
-  readonly about: string | null
-  readonly purpose: string | null
-  readonly author: string | null
-  readonly voice: boolean
-  readonly asks: boolean
-  readonly follow_up: boolean
 }
 
 /**
@@ -50,7 +26,7 @@ export async function factsOfContacts(
   const asked = [...new Set(contactIds)]
   const people = await listPeople(db, workspaceId, asked)
   const ids = [...new Set(people.map((person) => person.id))]
-  const told = Map.groupBy(await listTold(db, workspaceId, ids), (row) => row.contact_id)
+  const told = await listTold(db, workspaceId, ids)
   const clues = Map.groupBy(await listNoted(db, workspaceId, ids), (row) => row.contact_id)
   return new Map(
     people.map((person) => [
@@ -88,32 +64,6 @@ async function listPeople(
   return rows
 }
 
-const text = sql`coalesce(told.details -> 'rendered' ->> 'body', told.body ->> 'body', told.body ->> 'caption', '')`
-
-/** The newest messages of each thread, either way. The body is judged where it lies: only a yes or no leaves the database. */
-async function listTold(
-  db: Database,
-  workspaceId: WorkspaceId,
-  ids: readonly ContactId[],
-): Promise<ToldRow[]> {
-  const { rows } = await sql<ToldRow>`
-    select told.contact_id, told.id, told.direction, told.channel_message_id, told.type, told.created_at,
-      told.accepted_at, told.sent_at, told.delivered_at, told.read_at, told.played_at, told.failed_at,
-      told.failure ->> 'code' as failed_code, coalesce(told.quotes, told.reacts_to) as about, told.purpose, told.author,
-      told.type = 'audio' and coalesce(told.body ->> 'voice' = 'true', false) as voice,
-      told.direction = 'out' and (told.type = 'interactive' or strpos(${text}, '?') > 0) as asks,
-      follow_ups.message_id is not null as follow_up
-    from unnest(${[...ids]}::uuid[]) as asked (contact_id)
-    cross join lateral (
-      select * from messages
-      where messages.workspace_id = ${workspaceId} and messages.contact_id = asked.contact_id
-        and messages.group_id is null and messages.type <> 'system'
-      order by messages.id desc limit ${factsPerContactMax}) as told
-    left join follow_ups on follow_ups.workspace_id = ${workspaceId} and follow_ups.message_id = told.id
-    order by told.contact_id, told.id`.execute(db)
-  return rows
-}
-
 type NotedRow = ClueFact & { readonly contact_id: ContactId }
 
 async function listNoted(
@@ -130,20 +80,18 @@ async function listNoted(
   return rows
 }
 
-function factsOf(person: PersonRow, told: readonly ToldRow[], clues: readonly NotedRow[]): ContactFacts {
+function factsOf(person: PersonRow, told: readonly Told[], clues: readonly NotedRow[]): ContactFacts {
   const ourIds = new Map(
-    told.flatMap((row) =>
-      row.direction === 'out' && row.channel_message_id ? [[row.channel_message_id, row.id]] : [],
-    ),
+    told.flatMap((one) => (one.ours && one.channel_message_id ? [[one.channel_message_id, one.id]] : [])),
   )
   const unasked = listUnasked(told)
+  const oldest = told[0]?.created_at ?? person.first_seen_at
   return {
     contact_id: person.id,
     timezone: person.time_zone,
-    first_seen_at:
-      told[0] && told[0].created_at < person.first_seen_at ? told[0].created_at : person.first_seen_at,
-    sent: told.flatMap((row) => sentFact(row, unasked)),
-    heard: told.flatMap((row) => (row.direction === 'in' ? [heardFact(row, ourIds)] : [])),
+    first_seen_at: oldest < person.first_seen_at ? oldest : person.first_seen_at,
+    sent: told.flatMap((one) => (one.ours ? sentFact(one, unasked) : [])),
+    heard: told.flatMap((one) => (one.ours ? [] : [heardFact(one, ourIds)])),
     clues: clues.map(({ kind, observed, observed_at }) => ({ kind, observed, observed_at })),
     changed_number_at: person.changed_number_at,
     marketing_stopped_at: person.marketing_stopped_at,
@@ -151,22 +99,24 @@ function factsOf(person: PersonRow, told: readonly ToldRow[], clues: readonly No
 }
 
 /** As the last gate saw it: what is sent to a person who waits for us was asked for. */
-function listUnasked(told: readonly ToldRow[]): ReadonlySet<MessageId> {
+function listUnasked(told: readonly Told[]): ReadonlySet<MessageId> {
   const found = new Set<MessageId>()
   let waiting = false
   let answers = 0
-  for (const row of told) {
-    if (row.type === 'reaction') continue
-    const author = row.author ?? undefined
-    if (row.direction === 'in') {
+  for (const one of told) {
+    if (one.type === 'reaction') continue
+    if (!one.ours) {
       waiting = true
       answers = 0
-    } else if (isAutomated(author)) {
-      if (mayAnswerByItself(author, row.purpose ?? '') && !row.follow_up && waiting) answers += 1
-      else found.add(row.id)
-      if (answers > journeyAnswerMax) found.add(row.id)
+      continue
+    }
+    const author = one.author ?? undefined
+    if (isAutomated(author)) {
+      if (mayAnswerByItself(author, one.purpose ?? '') && !one.follow_up && waiting) answers += 1
+      else found.add(one.id)
+      if (answers > journeyAnswerMax) found.add(one.id)
     } else {
-      if (!waiting && ((row.purpose ?? 'service') !== 'service' || row.follow_up)) found.add(row.id)
+      if (!waiting && ((one.purpose ?? 'service') !== 'service' || one.follow_up)) found.add(one.id)
       waiting = false
     }
   }
@@ -174,29 +124,32 @@ function listUnasked(told: readonly ToldRow[]): ReadonlySet<MessageId> {
 }
 
 /** Only what the platform took from us can have receipts; reactions have none. */
-function sentFact(row: ToldRow, unasked: ReadonlySet<MessageId>): SentFact[] {
-  const at = row.accepted_at ?? row.sent_at
-  if (row.direction === 'in' || at === null || row.type === 'reaction') return []
+function sentFact(one: ToldByUs, unasked: ReadonlySet<MessageId>): SentFact[] {
+  const at = one.accepted_at ?? one.sent_at
+  if (at === null || one.type === 'reaction') return []
   return [
     {
-      id: row.id,
+      id: one.id,
       at,
-      sent_at: row.sent_at,
-      delivered_at: row.delivered_at,
-      read_at: row.read_at,
-      played_at: row.played_at,
-      failed_at: row.failed_at,
-      failed_code: row.failed_code,
-      voice: row.voice,
-      template: row.type === 'template',
-      solicitation: unasked.has(row.id),
-      expects_answer: row.asks,
+      sent_at: one.sent_at,
+      delivered_at: one.delivered_at,
+      read_at: one.read_at,
+      played_at: one.played_at,
+      failed_at: one.failed_at,
+      failed_code: one.failed_code,
+      voice: one.voice,
+      template: one.type === 'template',
+      solicitation: unasked.has(one.id),
+      expects_answer: one.asks,
     },
   ]
 }
 
-function heardFact(row: ToldRow, ourIds: ReadonlyMap<string | undefined, string | undefined>): HeardFact {
-  return { at: row.created_at, kind: heardKind(row.type), about: ourIds.get(row.about ?? undefined) ?? null }
+function heardFact(
+  { created_at, type, about }: Exclude<Told, ToldByUs>,
+  ourIds: ReadonlyMap<string | undefined, string | undefined>,
+): HeardFact {
+  return { at: created_at, kind: heardKind(type), about: ourIds.get(about ?? undefined) ?? null }
 }
 
 function heardKind(type: string): HeardKind {

@@ -57,11 +57,18 @@ export const slotOf = (ofWeek: number): number => (ofWeek >= 120 ? 24 : 0) + (Ma
 export const slotShare = (slot: number): number => (slot < 24 ? 5 : 2)
 
 /** Weights with a mean of 1 over the week, from counts of acts per slot. Never 0: somebody is always awake. */
-export function liveliness(counts: readonly number[]): Float64Array {
-  const rates = Float64Array.from({ length: slots }, (_, slot) => (counts[slot] ?? 0) / slotShare(slot))
-  const mean = rates.reduce((sum, rate, slot) => sum + rate * slotShare(slot), 0) / weekHours
+export function liveliness(counts: ArrayLike<number>): Float64Array {
+  const rates = new Float64Array(slots)
+  let sum = 0
+  for (let slot = 0; slot < slots; slot++) {
+    const rate = (counts[slot] ?? 0) / slotShare(slot)
+    rates[slot] = rate
+    sum += rate * slotShare(slot)
+  }
+  const mean = sum / weekHours
   if (!(mean > 0)) return rates.fill(1)
-  return rates.map((rate) => Math.max(0.02, rate / mean))
+  for (let slot = 0; slot < slots; slot++) rates[slot] = Math.max(0.02, rates[slot]! / mean)
+  return rates
 }
 
 /** Own acts count this much more than everybody's: so many acts weigh as much as the pool. */
@@ -70,7 +77,7 @@ const poolActs = 30
 /** A person's clock: everybody's hours, bent by when this one reads and writes. */
 export function clockOf(history: History, pooled: Float64Array): LivelyClock {
   const offset = offsetOf(history.timezone, history.now)
-  const own = new Array<number>(slots).fill(0)
+  const own = new Float64Array(slots)
   for (let slot = 0; slot < slots; slot++)
     own[slot] = (pooled[slot]! * slotShare(slot) * poolActs) / weekHours
   for (const at of actsOf(history)) own[slotOf(hourOfWeek(at, offset))]! += 1
@@ -90,13 +97,15 @@ export function clockOf(history: History, pooled: Float64Array): LivelyClock {
 }
 
 /** Neighbouring hours are alike. */
-function smoothed(counts: readonly number[]): number[] {
-  return counts.map((count, slot) => {
+function smoothed(counts: Float64Array): Float64Array {
+  const found = new Float64Array(slots)
+  for (let slot = 0; slot < slots; slot++) {
     const base = slot >= 24 ? 24 : 0
     const before = counts[base + ((slot - base + 23) % 24)]!
     const after = counts[base + ((slot - base + 1) % 24)]!
-    return 0.6 * count + 0.2 * before + 0.2 * after
-  })
+    found[slot] = 0.6 * counts[slot]! + 0.2 * before + 0.2 * after
+  }
+  return found
 }
 
 /** Instants at which the person certainly held the phone. */
