@@ -183,6 +183,7 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'POST /api/v1/messages/:id/mistake': missing(`/messages/${owned.held}/mistake`, { kind: 'price_typo' }),
     'GET /api/v1/messages/:id/correction': missing(`/messages/${owned.held}/correction?kind=price_typo`),
     'GET /api/v1/mistakes': own('/mistakes'),
+    'GET /api/v1/deletions': own('/deletions'),
     'GET /api/v1/mistakes/report': own('/mistakes/report?by=kind'),
     'GET /api/v1/channels/deletion': own('/channels/deletion'),
     'POST /api/v1/breaches': missing('/breaches', { message_id: message, what: 'Somebody else’s' }),

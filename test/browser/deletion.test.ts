@@ -117,10 +117,10 @@ test('deleting on WhatsApp says that it does not reach the customer, and the cor
   assert.deepEqual(await violations(page), [])
   await dialog.getByRole('button', { name: 'Write a correction' }).click()
   await dialog.waitFor({ state: 'hidden' })
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('textarea')].at(-1)?.value.includes('[RIGHT'),
+  const draft = await eventually(
+    () => composer(page).inputValue(),
+    (text) => text.includes('[RIGHT'),
   )
-  const draft = await composer(page).inputValue()
   assert.match(draft, /^Hello Lina,/)
   const whole = draft.replace('[RIGHT INFORMATION]', 'we open at nine')
   await composer(page).fill(whole)

@@ -34,7 +34,13 @@ export async function recordDeletions(
 
 export type DeletionCount = { readonly by: string; readonly act: DeletionAct; readonly count: number }
 
-/** How often each person did what, in a time; `until` not included. A message hidden and shown again was not hidden. */
+/** Of `done`: a message hidden and shown again was not hidden. */
+const stands = sql`act <> 'show' and not (act = 'hide' and exists (
+  select from deletions as undone
+  where undone.workspace_id = done.workspace_id and undone.message_id = done.message_id
+    and undone.act = 'show' and undone.at >= done.at))`
+
+/** How often each person did what, in a time; `until` not included. */
 export async function countDeletions(
   db: Database,
   workspaceId: WorkspaceId,
@@ -43,12 +49,44 @@ export async function countDeletions(
 ): Promise<DeletionCount[]> {
   const { rows } = await sql<DeletionCount>`
     select by, act, count(distinct message_id)::int as count from deletions as done
-    where workspace_id = ${workspaceId} and at >= ${since} and at < ${until} and act <> 'show'
-      and not (act = 'hide' and exists (
-        select from deletions as undone
-        where undone.workspace_id = done.workspace_id and undone.message_id = done.message_id
-          and undone.act = 'show' and undone.at >= done.at))
+    where workspace_id = ${workspaceId} and at >= ${since} and at < ${until} and ${stands}
     group by by, act order by by, act`.execute(db)
+  return rows
+}
+
+export type DeletionFilter = {
+  readonly from: Date
+  /** Not included. */
+  readonly to: Date
+  readonly act?: DeletionAct
+  readonly by?: string
+}
+
+export type ListedDeletion = {
+  readonly id: string
+  readonly message_id: MessageId
+  readonly contact_id: string | null
+  readonly act: DeletionAct
+  readonly at: Date
+  readonly by: string
+}
+
+/** One page behind a figure, newest first. */
+export async function listDeletions(
+  db: Database,
+  workspaceId: WorkspaceId,
+  { from, to, act, by }: DeletionFilter,
+  page: { readonly before?: string; readonly limit: number },
+): Promise<ListedDeletion[]> {
+  const { rows } = await sql<ListedDeletion>`
+    select done.id, done.message_id, messages.contact_id, done.act, done.at, done.by from deletions as done
+    left join messages on messages.workspace_id = done.workspace_id and messages.id = done.message_id
+    where done.workspace_id = ${workspaceId} and done.at >= ${from} and done.at < ${to} and ${stands}
+      and (${act ?? null}::text is null or done.act = ${act ?? null})
+      and (${by ?? null}::text is null or done.by = ${by ?? null})
+      and (${page.before ?? null}::uuid is null or done.id < ${page.before ?? null}::uuid)
+    order by done.id desc
+    limit ${page.limit}`.execute(db)
   return rows
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, assert, beforeAll, test } from 'vitest'
 import { type FrontDoor, openFrontDoor } from '../../../test/front-door.ts'
-import { type ContactId, type MessageId, type NumberId, newId } from '../../platform/index.ts'
-import { type Finding, reviewDraft } from '../../review/index.ts'
+import { type ContactId, inTransaction, type MessageId, type NumberId, newId } from '../../platform/index.ts'
+import { type Finding, reviewDraft, warmReview } from '../../review/index.ts'
 import type { Channel } from '../channel.ts'
+import { recordDeletions } from '../deletion/deletion-store.ts'
 import type { SecondLook } from '../second-look.ts'
 import { writeCorrection } from './correction-words.ts'
 import { adviseOn, mistakeKinds, situations } from './mistake.ts'
@@ -54,6 +55,7 @@ const secondLook: SecondLook = (_db, drafts) =>
   )
 
 beforeAll(async () => {
+  await warmReview()
   door = await openFrontDoor((app, house) =>
     mistakeRoutes(app, house, () => line, { secondLook, nextOpening: () => opening }),
   )
@@ -73,7 +75,7 @@ beforeAll(async () => {
     .insertInto('numbers')
     .values({ workspace_id, id: number, channel: 'whatsapp', address: '+33 1', connected_at: now })
     .execute()
-}, 60_000)
+}, 120_000)
 afterAll(() => door?.close())
 
 const maya = 'agent:01993d3a-0000-7000-8000-000000000001'
@@ -252,6 +254,30 @@ test('what can wait waits for business hours; data where it must not be does not
   assert.isTrue(person.breach_question)
   assert.deepEqual(person.inform, ['lead', 'privacy'])
   opening = new Date(0)
+})
+
+test('what was taken back and hidden is listed by person, and what was shown again is not', async () => {
+  const [first, second] = [await message(lina, 'One'), await message(lina, 'Two')]
+  const { workspaceId: workspace_id } = door.maya
+  const now = new Date()
+  await inTransaction(door.house.db, (trx) =>
+    recordDeletions(
+      trx,
+      [
+        { workspace_id, message_id: first, act: 'hide', by: maya },
+        { workspace_id, message_id: second, act: 'hide', by: maya },
+        { workspace_id, message_id: second, act: 'show', by: 'agent:omar' },
+      ],
+      now,
+    ),
+  )
+  const listed = async (query: string) =>
+    (await door.maya.call('GET', `/api/v1/deletions?${query}`)).body.data.map(
+      (one: { message_id: string }) => one.message_id,
+    )
+  assert.deepEqual(await listed(`act=hide&by=${maya}`), [first])
+  assert.deepEqual(await listed('act=recall'), [])
+  assert.deepEqual((await door.stranger.call('GET', '/api/v1/deletions')).body.data, [])
 })
 
 test('the report counts mistakes against what was written, with interval, coverage and the list behind each figure', async () => {

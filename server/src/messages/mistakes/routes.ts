@@ -19,19 +19,18 @@ import { asked, channelOf } from '../deletion/routes.ts'
 import type { MessageRow } from '../message.ts'
 import { findMessageRow } from '../message-store.ts'
 import { type CorrectionOptions, draftCorrection } from './correction.ts'
+import { deletionListRoute } from './deletion-list-route.ts'
 import { mistakeKinds } from './mistake.ts'
 import { mistakeGroups, reportMistakes } from './mistake-report.ts'
 import { findMistake, type ListedMistake, listMistakes } from './mistake-store.ts'
 import { sayAdvice } from './mistake-words.ts'
+import { period, periodOf } from './period.ts'
 import { judgeMistake, recordMistake } from './record-mistake.ts'
 
 const tags = ['mistakes']
 const messageId = z.object({ id: z.uuid('must be the id of a message') })
 const kind = z.enum(mistakeKinds, { error: `must be one of ${mistakeKinds.join(', ')}` })
 
-const periodDaysMax = 92
-const periodDaysDefault = 30
-const dayMs = 86_400_000
 const pageMax = 100
 
 export function mistakeRoutes(app: App, house: House, channels: Channels, options: CorrectionOptions): void {
@@ -39,6 +38,7 @@ export function mistakeRoutes(app: App, house: House, channels: Channels, option
   correctionRoute(app, house, options)
   reportRoute(app, house)
   listRoute(app, house)
+  deletionListRoute(app, house)
 }
 
 const notFound = () => refuse('messages.not_found', 'There is no such message.')
@@ -131,24 +131,6 @@ function correctionRoute(app: App, house: House, options: CorrectionOptions): vo
       return respond(reply, await draftCorrection(house.db, options, message, request.query.kind, now))
     },
   })
-}
-
-const instant = z.iso.datetime({ offset: true, error: 'Give a time such as 2026-11-03T00:00:00Z.' })
-const period = z.object({
-  from: instant.optional().describe(`Left out: ${periodDaysDefault} days before the end.`),
-  to: instant.optional().describe('Not included. Left out: now.'),
-})
-
-function periodOf(asked: z.output<typeof period>, now: Date) {
-  // A millisecond on: what was told at this very moment counts.
-  const to = asked.to ? new Date(asked.to) : new Date(now.getTime() + 1)
-  const from = asked.from ? new Date(asked.from) : new Date(to.getTime() - periodDaysDefault * dayMs)
-  const days = (to.getTime() - from.getTime()) / dayMs
-  if (days > 0 && days <= periodDaysMax) return { from, to }
-  return refuse(
-    'messages.period_out_of_range',
-    `from, to: give a period that ends after it begins, of at most ${periodDaysMax} days.`,
-  )
 }
 
 function reportRoute(app: App, { db, clock }: House): void {
