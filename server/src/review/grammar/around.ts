@@ -32,6 +32,15 @@ const fits = (pattern: RegExp | undefined, word: Word | undefined) =>
 const settle = (correction: Correction, match: Match, sentence: readonly Word[]) =>
   typeof correction === 'string' ? correction : correction(match, sentence)
 
+const known = new Map<string, RegExp>()
+
+/** One of these words, written one after the other. */
+export function anyOf(words: string): RegExp {
+  const pattern = known.get(words) ?? new RegExp(`^(?:${words.trim().replace(/\s+/g, '|')})$`)
+  known.set(words, pattern)
+  return pattern
+}
+
 /** The rule does not hold in this company. */
 export function unless(company: Company, correction: Correction): Correction {
   return (match, sentence) => {

@@ -1,8 +1,10 @@
 /** Classes of English words, as the rules name them. */
+
 import type { WordTree } from '../lexicon/word-tree.ts'
 import { wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { readWords } from '../words/read-words.ts'
+import { anyOf } from './around.ts'
 import { englishWords, irregularVerbs, singularEnglish } from './english-words.ts'
 import type { WordClasses } from './pattern.ts'
 
@@ -63,16 +65,19 @@ export function englishClasses(tree: WordTree): WordClasses {
     base: isBase,
     baseOnly: (plain) =>
       isBase(plain) &&
-      !/^(come|become|run|put|order|return|refund|ship|process|change|call|help|work|start|stop|test|visit|use|charge|credit|report|delay|plan|request|review|book|open|close|text|email|answer|reply|offer|issue|deposit|transfer|load|print|schedule|update|ring|contact|check|need|want|wait|complete|forward|fix|sign|try|show|find|fall|break|drive|hold|register|reserve|pick|pack|replace|repair|build|draw|win|catch|wake)$/.test(
-        plain,
-      ),
+      !anyOf(`come become run put order return refund ship process change call help work start stop
+        test visit use charge credit report delay plan request review book open close text email
+        answer reply offer issue deposit transfer load print schedule update ring contact check
+        need want wait complete forward fix sign try show find fall break drive hold register
+        reserve pick pack replace repair build draw win catch wake`).test(plain),
     manyThings: words.isPlural,
     pastAfterDid: (plain) =>
       baseOfPast.has(plain) && !/^(read|put|cost|was)$/.test(plain) && baseOfPast.get(plain) !== plain,
     wrongPast: (plain) =>
-      /^(send|go|buy|take|make|write|break|choose|find|bring|think|forget|forgett|lose|los|keep|sell|tell|catch|teach|speak|know|giv|eat|driv|get|gett|tak|mak|writ|choos|feel|mean|hear|understand|begin|fall|com|driv|see|hold|meet|build|spend|drinked)ed$/.test(
-        plain,
-      ),
+      anyOf(`sended goed buyed takeed makeed writeed breaked chooseed finded bringed thinked
+        forgeted forgetted loseed losed keeped selled telled catched teached speaked knowed
+        gived eated drived geted getted taked maked writed choosed feeled meaned heared
+        understanded begined falled comed drived seeed holded meeted builded spended drinkeded`).test(plain),
     third: (plain) =>
       /[^s]s$/.test(plain) &&
       isBase(
@@ -89,28 +94,35 @@ export function englishClasses(tree: WordTree): WordClasses {
       baseOfPast.has(plain) && !baseOfParticiple.has(plain) && plain !== 'was' && plain !== 'showed',
     passiveBase: (plain) =>
       isBase(plain) &&
-      !/^(come|become|open|close|complete|free|wait|work|need|want|go|change|back|ring|contact|be|help|fix|show|use|book|order|test|ship|return|call|visit|report|issue|plan|text|email|offer|delay|cake|sign|check|charge|credit|request|review|update|refund|start|stop|print|load|forward)$/.test(
-        plain,
-      ),
+      !anyOf(`come become open close complete free wait work need want go change back ring contact be
+        help fix show use book order test ship return call visit report issue plan text email
+        offer delay cake sign check charge credit request review update refund start stop print
+        load forward`).test(plain),
     been: isOneOf('been being'),
     be: isOneOf("am is are was were be been being isn't aren't wasn't weren't"),
     have: isOneOf("have has had haven't hasn't hadn't i've we've you've they've"),
     modal: isOneOf(
-      "can could will would should must may might can't couldn't won't wouldn't shouldn't cannot i'll we'll you'll they'll",
+      `can could will would should must may might can't couldn't won't wouldn't shouldn't cannot
+        i'll we'll you'll they'll`,
     ),
     did: isOneOf("did didn't does doesn't do don't"),
     adverb: isOneOf(
-      'not already just also now still always never soon only even really recently been yet both all probably actually',
+      `not already just also now still always never soon only even really recently been yet both
+        all probably actually`,
     ),
     adjective: isOneOf(
-      'ok okay fine ready available great good great perfect possible important free open closed happy sorry sure right interested welcome able late early busy eligible satisfied unable entitled looking going having trying waiting still all not very so too being new now currently probably unsure looking covered aware correct next set invited logged on in',
+      `ok okay fine ready available great good great perfect possible important free open closed
+        happy sorry sure right interested welcome able late early busy eligible satisfied unable
+        entitled looking going having trying waiting still all not very so too being new now
+        currently probably unsure looking covered aware correct next set invited logged on in`,
     ),
     comparative: (plain) =>
-      /^(more|less|better|worse|rather|other|sooner|later|earlier|cheaper|faster|bigger|smaller|larger|longer|shorter|higher|lower|easier|older|newer|quicker|fewer|nicer|lighter|heavier|further|stronger|wider|greater|closer|slower|safer|different)$/.test(
-        plain,
-      ),
+      anyOf(`more less better worse rather other sooner later earlier cheaper faster bigger smaller
+        larger longer shorter higher lower easier older newer quicker fewer nicer lighter heavier
+        further stronger wider greater closer slower safer different`).test(plain),
     measure: isOneOf(
-      'much many late early long small big large expensive tight soon high low far short hot cold busy good bad hard heavy fast slow wide narrow',
+      `much many late early long small big large expensive tight soon high low far short hot cold
+        busy good bad hard heavy fast slow wide narrow`,
     ),
     pronoun: isOneOf('i you he she it we they'),
     mine: isOneOf('my your our his her their its the this that'),
@@ -160,7 +172,8 @@ function wordClasses(words: ReturnType<typeof englishWords>): WordClasses {
     def: isOneOf('the my your our his her their'),
     prep: isOneOf('of to for in from on with about at by under behind near between without inside'),
     few: isOneOf(
-      'two three four five six seven eight nine ten eleven twelve several many few both various multiple numerous',
+      `two three four five six seven eight nine ten eleven twelve several many few both various
+        multiple numerous`,
     ),
     number: isOneOf('two three four five six seven eight nine ten twelve several'),
     subject: isOneOf('i you he she it we they'),
@@ -172,7 +185,7 @@ function wordClasses(words: ReturnType<typeof englishWords>): WordClasses {
 function startsWithVowelSound(plain: string): boolean {
   if (/^(hour|honest|honou?r|heir)/.test(plain)) return true
   if (/^(eu|ewe|once|one\b|one-|oneself|ouija)/.test(plain)) return false
-  // « a unit », « a urine sample », « a user », but « an unusual », « an umbrella », « an update ».
+  // « a unit », « a urine sample », but « an unusual », « an umbrella ».
   if (/^uni(?!n|m[^aeo])/.test(plain)) return false
   if (/^u([bcfgkrst][aeiou]|kr|k$|sb$|rl$|fo$)/.test(plain) && !/^(ugand|ugl|urb|urg|usher)/.test(plain))
     return false

@@ -1,6 +1,6 @@
 /** English: one and many, what can be counted and what cannot, « a » and « an » before them. */
 import type { Word } from '../reading.ts'
-import { markedOf, unless, wordAfter, wordBefore } from './around.ts'
+import { anyOf, markedOf, unless, wordAfter, wordBefore } from './around.ts'
 import { type EnglishWords, pluralEnglish, singularEnglish } from './english-words.ts'
 import type { Match } from './pattern.ts'
 import type { RuleText } from './rule.ts'
@@ -17,9 +17,11 @@ const toMany = (match: Match) => pluralEnglish(markedOf(match))
 const isVerbOf = /^(are|were|have|will|can|should|look|come|don't|haven't|aren't|need)$/
 /** Verbs that follow a subject more often than they describe a noun. */
 const goesOn =
-  /^(come|comes|go|goes|run|runs|look|looks|fit|fits|feel|feels|cost|costs|need|needs|take|takes|work|works|get|gets|pay|pays|seem|seems)$/
+  anyOf(`come comes go goes run runs look looks fit fits feel feels cost costs need needs take takes
+    work works get gets pay pays seem seems`)
 const takesNoun =
-  /^(of|for|in|with|like|about|from|at|on|see|check|send|sent|take|want|need|have|get|order|return|use|try|love|got|bought)$/
+  anyOf(`of for in with like about from at on see check send sent take want need have get order return
+    use try love got bought`)
 /** "Both Node and", "Exhibit A": a capital inside a sentence makes a name. */
 const isName = (word: Word) => !word.opensSentence && /^\p{Lu}/u.test(word.text)
 
@@ -44,7 +46,7 @@ export function englishCounting(words: EnglishWords): readonly RuleText[] {
     (right: (match: Match, sentence: readonly Word[]) => string | null) =>
     (match: Match, sentence: readonly Word[]): string | null =>
       isAlone(match, sentence) ? right(match, sentence) : null
-  // "This addresses", "this returns": after « this » alone a verb; a noun only where a verb of its own follows, or after « of ».
+  // "This returns": a verb after « this », but a noun where a verb of its own follows, or after « of ».
   const theseOf = (match: Match, sentence: readonly Word[]): string | null => {
     const [before, next] = [wordBefore(match, sentence)?.plain, wordAfter(match, sentence)?.plain]
     if (!words.mayBeThird(match.words.at(-1)!.plain)) return isAlone(match, sentence) ? 'these' : null
@@ -107,11 +109,15 @@ export function englishCounting(words: EnglishWords): readonly RuleText[] {
       'hint',
     ],
     [
-      '[informations|advices|furnitures|equipments|luggages|baggages|feedbacks|homeworks|knowledges|softwares|researches|machineries|jewelleries|stationeries|cutleries|clothings|traffics|weathers|evidences|newses|moneys|sceneries|musics|staffs|cashes|merchandises|paperworks|accommodations]',
+      `[informations|advices|furnitures|equipments|luggages|baggages|feedbacks|homeworks|
+        knowledges|softwares|researches|machineries|jewelleries|stationeries|cutleries|clothings|
+        traffics|weathers|evidences|newses|moneys|sceneries|musics|staffs|cashes|merchandises|
+        paperworks|accommodations]`,
       massOne,
     ],
     [
-      'last|next|this [weeks|months|years|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays] <noun>',
+      `last|next|this [weeks|months|years|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|
+        sundays] <noun>`,
       (match) => markedOf(match).replace(/s$/, "'s"),
     ],
     ['[todays|tomorrows|yesterdays|tonights]', (match) => markedOf(match).replace(/s$/, "'s")],
@@ -123,7 +129,8 @@ export function englishCounting(words: EnglishWords): readonly RuleText[] {
     ],
     ['^ <def>|these|those [<ownOfMany>] are|were|have|need|come|arrive|will|cost', noApostrophe],
     [
-      '<def> [<persons>] name|car|address|phone|signature|surname|appointment|email|passport|room|bag|coat|number|insurer|mobile',
+      `<def> [<persons>] name|car|address|phone|signature|surname|appointment|email|passport|room|
+        bag|coat|number|insurer|mobile`,
       (match) => markedOf(match).replace(/s$/, "'s"),
     ],
   ]
@@ -137,7 +144,9 @@ function toOneKnown(match: Match): string | null {
 
 // Coffee and cheese by the piece are counted in every café.
 function someOf(match: Match): string | null {
-  return /^(information|advice|furniture|equipment|luggage|baggage|feedback|homework|software|hardware|jewellery|jewelry|clothing|stationery|cutlery|machinery|traffic|money|cash|evidence|progress|postage|paperwork|footwear|transportation|accommodation|news|research|permission|weather)$/.test(
+  return anyOf(`information advice furniture equipment luggage baggage feedback homework software hardware
+    jewellery jewelry clothing stationery cutlery machinery traffic money cash evidence progress
+    postage paperwork footwear transportation accommodation news research permission weather`).test(
     match.words.at(-1)!.plain,
   )
     ? markedOf(match) === 'another'
@@ -166,7 +175,11 @@ function bothOf(match: Match, sentence: readonly Word[]): string {
 
 // "A lot of cake", "plenty of room": not counted then.
 function manyKnown(match: Match): string | null {
-  return /^(cake|room|size|colour|color|delivery|discount|stock|payment|team|office|paper|support|quote|test|week|month|year|day|hour|time|noise|smell|light|space|charge|change|fun|choice|help|love|stress|work|hair|damage|care|detail|interest|demand|waste|traffic|fabric|water|value|weight|music|style|experience|evidence|sleep|heat|power|pain|pressure|food|wine|fruit|fish|chicken|chocolate|salad|area|street|cost|home|house|wood|glass|plastic|metal|movement|luck|trouble)$/.test(
+  return anyOf(`cake room size colour color delivery discount stock payment team office paper support quote
+    test week month year day hour time noise smell light space charge change fun choice help love
+    stress work hair damage care detail interest demand waste traffic fabric water value weight
+    music style experience evidence sleep heat power pain pressure food wine fruit fish chicken
+    chocolate salad area street cost home house wood glass plastic metal movement luck trouble`).test(
     markedOf(match),
   )
     ? null

@@ -3,16 +3,31 @@
 import type { Remark } from '../finding.ts'
 import type { WordTree } from '../lexicon/word-tree.ts'
 import type { Reading } from '../reading.ts'
+import { anyOf } from './around.ts'
 import { englishWords, pluralEnglish, singularEnglish } from './english-words.ts'
 
-const unit = String.raw`(?<word>[a-z]{3,})`
+const unit = '(?<word>[a-z]{3,})'
 /** What may stand before a number that counts; "room 5 key" and "at 7 dinner" count nothing. */
-const before =
-  /(?:^|[.!?,:;\n(]\s*|\b(?:for|have|has|had|are|is|was|were|need|needs|book|booked|ordered|order|your|our|the|these|those|with|of|and|or|only|last|next|first|in|within|after|about|over|under|than|another|other|all|both|get|got|sent|send|takes?|took|wait|stay|receive|received|left|still|just|every|costs?|save)\s)$/iu
-const ends =
-  /^(?:\s*(?:[.,!?;:)\n]|$)|\s+(?:and|or|but|in|on|at|for|from|to|with|of|that|which|who|left|available|are|is|were|was|will|have|has|please|today|tomorrow|each|per|only|ago|before|after|per|if|so|by|because|as|you|we|i)\b)/iu
+const before = new RegExp(
+  String.raw`(?:^|[.!?,:;\n(]\s*|\b(?:${`for have has had are is was were need needs book booked ordered order your our the these
+    those with of and or only last next first in within after about over under than another other all both get got
+    sent send take takes took wait stay receive received left still just every cost costs save`.replace(
+    /\s+/g,
+    '|',
+  )})\s)$`,
+  'iu',
+)
+const ends = new RegExp(
+  String.raw`^(?:\s*(?:[.,!?;:)\n]|$)|\s+(?:${`and or but in on at for from to with of that which who left available are is were
+    was will have has please today tomorrow each per only ago before after if so by because as you we i`.replace(
+    /\s+/g,
+    '|',
+  )})\b)`,
+  'iu',
+)
 const kept =
-  /^(?:dozen|hundred|thousand|million|pm|am|min|mins|hrs|hr|sec|secs|kg|cm|percent|quid|euro|pcs|star|months|metre|mile|mph|litre|gram|inch|foot|pax|off|max|each|per|plus|noon|person)$/i
+  anyOf(`dozen hundred thousand million pm am min mins hrs hr sec secs kg cm percent quid euro pcs star months metre
+  mile mph litre gram inch foot pax off max each per plus noon person`)
 
 export function checkEnglishDigits(reading: Reading, tree: WordTree): Remark[] {
   const words = englishWords(tree)
@@ -28,7 +43,7 @@ export function checkEnglishDigits(reading: Reading, tree: WordTree): Remark[] {
     const head = text.slice(Math.max(0, match.index - 20), match.index)
     if (
       !isEnglish(start) ||
-      kept.test(word) ||
+      kept.test(word.toLowerCase()) ||
       !before.test(head) ||
       !ends.test(text.slice(start + word.length))
     )
@@ -73,7 +88,7 @@ function checkThere(
 // "Since 3 days": since a moment, for a stretch of time.
 function checkSince(text: string, isEnglish: (at: number) => boolean): Remark[] {
   const pattern =
-    /\bsince(?= (?:about |almost |nearly |over )?\d{1,3} (?:days?|weeks?|months?|years?|hours?|minutes?|hrs|mins)\b(?! ago))/giu
+    /\bsince(?= (?:about |almost |over )?\d{1,3} (?:(?:day|week|month|year|hour|minute)s?|hrs|mins)\b(?! ago))/giu
   return [...text.matchAll(pattern)]
     .filter((match) => isEnglish(match.index))
     .map((match) => remark(match.index, match[0], 'for', 'grammar.phrase'))

@@ -1,4 +1,5 @@
 /** English words that sound alike. */
+import { anyOf } from './around.ts'
 import type { Match } from './pattern.ts'
 import type { RuleText } from './rule.ts'
 
@@ -11,9 +12,8 @@ const meToo = (match: Match, sentence: readonly { readonly start: number; readon
     sentence.length < 7 &&
     !/^(it|up)$/.test(before.plain) &&
     !sentence.some((word) =>
-      /^(send|sent|give|write|talk|speak|reply|listen|refer|what|who|where|which|belong|belongs|happened)$/.test(
-        word.plain,
-      ),
+      anyOf(`send sent give write talk speak reply listen refer what who where which belong belongs
+        happened`).test(word.plain),
     )
     ? 'too'
     : null
@@ -31,29 +31,38 @@ const capitalI = (match: Match) =>
 
 export const englishHomophones: readonly RuleText[] = [
   [
-    '[your] welcome|right|invited|going|interested|eligible|entitled|able|looking|happy|unhappy|sure|unable|ready|having|trying|waiting|satisfied|not|all|still|unsure|very|so|too|being|correct|most|always|busy|free|late|home|coming|getting|using|in|on|at|the|a|an',
+    `[your] welcome|right|invited|going|interested|eligible|entitled|able|looking|happy|unhappy|
+      sure|unable|ready|having|trying|waiting|satisfied|not|all|still|unsure|very|so|too|being|
+      correct|most|always|busy|free|late|home|coming|getting|using|in|on|at|the|a|an`,
     yourIs,
   ],
   [
-    "[you're] <thing>|own|new|first|last|next|previous|recent|full|current|old|latest|loyalty|patience|convenience|favourite|favorite",
+    `[you're] <thing>|own|new|first|last|next|previous|recent|full|current|old|latest|loyalty|
+      patience|convenience|favourite|favorite`,
     youreNot,
   ],
   [
-    '[its] a|an|been|not|ok|okay|fine|ready|available|great|very|too|going|coming|your|my|just|still|possible|important|here|there|better|no|so|free|currently|now|being|really|always|only|also|probably|quite|due|already|perfect|good|nice|working|out|the|our|all|on|in|sold|broken|closed|open|closing',
+    `[its] a|an|been|not|ok|okay|fine|ready|available|great|very|too|going|coming|your|my|just|
+      still|possible|important|here|there|better|no|so|free|currently|now|being|really|always|only|
+      also|probably|quite|due|already|perfect|good|nice|working|out|the|our|all|on|in|sold|broken|
+      closed|open|closing`,
     itsIs,
   ],
   [
-    "[it's] own|price|colour|color|size|packaging|contents|original|warranty|box|weight|length|width|battery|case|charger|label|condition|destination|value|quality|tracking",
+    `[it's] own|price|colour|color|size|packaging|contents|original|warranty|box|weight|length|
+      width|battery|case|charger|label|condition|destination|value|quality|tracking`,
     notAfterIs,
   ],
   ["[their] is|are|was|were|will|has|have|isn't|aren't|seems|must|should|might|may|can", 'there'],
   ["[they're] <thing>|own|new|website|first|names|orders|parcels|products", 'their'],
   [
-    '[there] order|parcel|package|refund|account|invoice|name|own|email|child|car|team|website|orders|parcels|accounts|payment|phone|address',
+    `[there] order|parcel|package|refund|account|invoice|name|own|email|child|car|team|website|
+      orders|parcels|accounts|payment|phone|address`,
     notAfterIs,
   ],
   [
-    '[their] not|going|coming|being|available|ready|closed|open|very|waiting|arriving|happy|sorry|still|always',
+    `[their] not|going|coming|being|available|ready|closed|open|very|waiting|arriving|happy|sorry|
+      still|always`,
     "they're",
   ],
   ['over|in|up|out|get|go|been|from|stay|arrive|here [their] $', 'there'],
@@ -63,11 +72,14 @@ export const englishHomophones: readonly RuleText[] = [
   ['and|if [than]', 'then'],
   ['[than] we|i|you will|can|could', 'then'],
   [
-    '[to] much|many|late|early|small|big|large|expensive|tight|soon|high|low|far|short|hot|cold|busy|long|heavy|slow',
+    `[to] much|many|late|early|small|big|large|expensive|tight|soon|high|low|far|short|hot|cold|
+      busy|long|heavy|slow`,
     tooMuch,
   ],
   [
-    '[too] confirm|the|your|you|be|send|pay|our|a|an|my|his|her|this|collect|make|get|us|check|return|help|see|receive|contact|arrange|book|do|go|let|know|him|them|change|cancel|deliver|hear',
+    `[too] confirm|the|your|you|be|send|pay|our|a|an|my|his|her|this|collect|make|get|us|check|
+      return|help|see|receive|contact|arrange|book|do|go|let|know|him|them|change|cancel|deliver|
+      hear`,
     notAtEnd,
   ],
   ['[to] $', meToo],
@@ -103,7 +115,8 @@ export const englishHomophones: readonly RuleText[] = [
   ['we|they|you|there|items|orders|parcels|products|shoes [where] <any>', wereNotWhere],
   ['^ [were] is|are|can|do|did|should', 'where'],
   [
-    '[were] sorry|happy|glad|pleased|going|open|closed|delighted|here|looking|working|unable|currently|out|waiting|checking',
+    `[were] sorry|happy|glad|pleased|going|open|closed|delighted|here|looking|working|unable|
+      currently|out|waiting|checking`,
     weAre,
   ],
   ['^ [are] team|store|shop|office|driver|records|warehouse|staff|prices|opening|manager|courier', 'our'],
@@ -166,7 +179,7 @@ export const englishHomophones: readonly RuleText[] = [
 function yourIs(match: Match): string | null {
   const next = match.words[1]!.plain
   const noun = match.words[1]!
-  // « your on-site visit », « your all-time favourite », « your right arm »: only where no noun can follow.
+  // « your on-site visit », « your right arm »: only where no noun can follow.
   if (/^(in|on|at|so|very|most|free|late|right|happy|all|home|still|using|going|always|busy)$/.test(next)) {
     return noun.text === next && /^(going|still|always|so|using|in|on|at|right|happy)$/.test(next)
       ? "you're"
@@ -232,9 +245,8 @@ function notAfterNoun(
 }
 function wereNotWhere(match: Match): string | null {
   const last = match.words.at(-1)!.plain
-  return /^(able|happy|sent|told|delivered|closed|open|not|going|sorry|out|very|expecting|waiting|informed|late|given|unable|missing|damaged|sold|all|shipped|right|asked|charged|looking)$/.test(
-    last,
-  )
+  return anyOf(`able happy sent told delivered closed open not going sorry out very expecting waiting
+    informed late given unable missing damaged sold all shipped right asked charged looking`).test(last)
     ? 'were'
     : null
 }

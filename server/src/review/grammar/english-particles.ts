@@ -1,6 +1,6 @@
-/** English: prepositions that are missing, one too many or not this verb's; pronouns in the wrong case; words left out. */
+/** English: prepositions missing, one too many or not this verb's; pronouns in the wrong case; words left out. */
 import type { Word } from '../reading.ts'
-import { markedOf, onlyIf, unless, wordAfter } from './around.ts'
+import { anyOf, markedOf, onlyIf, unless, wordAfter } from './around.ts'
 import type { EnglishWords } from './english-words.ts'
 import type { Match } from './pattern.ts'
 import type { RuleText } from './rule.ts'
@@ -20,9 +20,8 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     if (next === undefined && !match.marked[0]!.closesClause) return null
     if (
       next !== undefined &&
-      !/^(to|and|for|or|about|with|at|in|on|the|a|an|your|our|my|please|back|again|today|tomorrow|by|if|when|directly|again|now|asap|your|this)$/.test(
-        next,
-      )
+      !anyOf(`to and for or about with at in on the a an your our my please back again today tomorrow
+        by if when directly again now asap your this`).test(next)
     )
       return null
     return asObject(match)
@@ -41,7 +40,9 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     ],
     ['for|about|from|by|of|at [i|he|she|we|they]', noVerbAfter],
     [
-      'ask|asked|tell|told|call|called|send|sent|give|gave|help|helped|contact|contacted|thank|remind|reminded|invite|show|showed|phone|email|emailed|text|texted|see|saw|met|meet [i|he|she|we|they]',
+      `ask|asked|tell|told|call|called|send|sent|give|gave|help|helped|contact|contacted|thank|
+        remind|reminded|invite|show|showed|phone|email|emailed|text|texted|see|saw|met|meet [i|he|
+        she|we|they]`,
       noVerbAfter,
     ],
     [
@@ -68,10 +69,15 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     ['^ [him|her|them] and i|me|my|we', (match) => subjects[markedOf(match)] ?? null],
     ['to|for|with|from <def> <one> or [i|he|she|they|we]', asObject],
     ['^ [them] <many>', 'those'],
-    ['of|in|for|with|like [them] <many>', unless({ after: /^(are|were|have|will)$/ }, () => 'those'), 'hint'],
+    [
+      'of|in|for|with|like [them] <many>',
+      unless({ after: anyOf(`are were have will`) }, () => 'those'),
+      'hint',
+    ],
     ['<def>|a|that man|woman|person|lady|gentleman|guy|people [which]', 'who'],
     [
-      'order|parcel|item|product|package|email|message|car|room|refund|payment|invoice|form|shoes|dress|cake|booking|price|car [who] you|we|i|is|was|has|they|arrived|came',
+      `order|parcel|item|product|package|email|message|car|room|refund|payment|invoice|form|shoes|
+        dress|cake|booking|price|car [who] you|we|i|is|was|has|they|arrived|came`,
       'which',
     ],
     ['[borrow] me|us|you', 'lend'],
@@ -96,7 +102,8 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     ['[in] [this] [moment]', 'at the moment'],
     // One too many
     [
-      'inform|informed|remind|tell|told|notify|answer|answered|contact|contacted|call|called|thank|help|join|phone|advise|ask|asked|invite|visit|reach [to] you|us|me|him|her|them',
+      `inform|informed|remind|tell|told|notify|answer|answered|contact|contacted|call|called|thank|
+        help|join|phone|advise|ask|asked|invite|visit|reach [to] you|us|me|him|her|them`,
       unless({ before: /^(your|our|my|the|an|a|his|her|their|this)$/ }, dropped),
     ],
     ['please|to|can|must|should|will contact [with|to] us|you|me|our|the|your|them|him|her', dropped],
@@ -112,7 +119,8 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     // Left out
     ['get|got|getting back [you|him|her|them]', withWord('to')],
     [
-      'reply|replied|respond|responded|apologise|apologised|apologize|apologized|explain|explained|listen|listened|belong|belongs|happened|talk|talked|speak|spoke [you|me|us|him|her|them]',
+      `reply|replied|respond|responded|apologise|apologised|apologize|apologized|explain|explained|
+        listen|listened|belong|belongs|happened|talk|talked|speak|spoke [you|me|us|him|her|them]`,
       unless({ before: /^(the|a|your|our|my|no)$/ }, withWord('to')),
     ],
     [
@@ -130,7 +138,8 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
       leftOutTo,
     ],
     [
-      'instead|front|because|out|top|case|lack|care|charge|spite|part|account [the|your|our|stock|order|date]',
+      `instead|front|because|out|top|case|lack|care|charge|spite|part|account [the|your|our|stock|
+        order|date]`,
       leftOutOf,
     ],
     [
@@ -142,8 +151,8 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
       'sorry|apologies|apologise|apologize [the|your|our|any|this]',
       unless(
         {
-          after:
-            /^(shop|store|room|team|item|items|office|line|link|app|website|system|price|page|last|table|first|other)$/,
+          after: anyOf(`shop store room team item items office line link app website system price page last
+              table first other`),
         },
         withWord('for'),
       ),
@@ -166,7 +175,8 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     ["don't hesitate|free|hesitate [contact|ask|call|email|write|message|reach|let|reply]", withWord('to')],
     ['i|we [will] like|love to', 'would'],
     [
-      "be|are|is|you're|we're|i'm able|going|ready|happy [getting|sending|making|helping|receiving|collecting|booking]",
+      `be|are|is|you're|we're|i'm able|going|ready|happy [getting|sending|making|helping|receiving|
+        collecting|booking]`,
       (match) =>
         `to ${markedOf(match)
           .replace(/(.)\1ing$/, '$1')
@@ -183,9 +193,13 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
       unless({ before: /^(get|take|knock|took|got|money|work|and)$/ }, () => 'of'),
       'hint',
     ],
-    ['<number>|one|half <time> [of] $', unless({ before: /^(the|this|that|those|kind|sort)$/ }, () => 'off')],
     [
-      'turn|turned|switch|switched|take|took|taken|drop|dropped|log|sign|get it|them|him|her|you|<def>? <one>? [of] $',
+      '<number>|one|half <time> [of] $',
+      unless({ before: anyOf(`the this that those kind sort`) }, () => 'off'),
+    ],
+    [
+      `turn|turned|switch|switched|take|took|taken|drop|dropped|log|sign|get it|them|him|her|you|
+        <def>? <one>? [of] $`,
       () => 'off',
     ],
     [
@@ -229,8 +243,8 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
       '[to|of|for|with|at] [of|to|for|from] the|your|our|a|my',
       unless(
         {
-          before:
-            /^(due|up|looking|made|what|asked|think|talk|belongs?|according|listen|spoke|waiting|get|got|went|opposed|instead|thought|heard|here|there|gone)$/,
+          before: anyOf(`due up looking made what asked think talk belong belongs according listen spoke
+              waiting get got went opposed instead thought heard here there gone`),
         },
         twoPrepositions,
       ),

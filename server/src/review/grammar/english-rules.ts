@@ -1,11 +1,17 @@
 /** English: words that sound alike, verbs that do not agree, forms that do not go together. */
+
 import type { WordTree } from '../lexicon/word-tree.ts'
+import { anyOf } from './around.ts'
 import { baseOf, englishClasses, irregularVerbs, pastOf } from './english-classes.ts'
+import { englishComparing } from './english-comparing.ts'
 import { englishCounting } from './english-counting.ts'
 import { englishHomophones } from './english-homophones.ts'
+import { englishPairs } from './english-pairs.ts'
 import { englishParticles } from './english-particles.ts'
-import { englishPairs, englishSlips } from './english-slips.ts'
+import { englishSlips } from './english-slips.ts'
+import { englishSoundAlikes } from './english-sound-alikes.ts'
 import { englishSubjects } from './english-subjects.ts'
+import { englishVerbChains } from './english-verb-chains.ts'
 import { englishVerbForms } from './english-verb-forms.ts'
 import { englishWords } from './english-words.ts'
 import type { Match } from './pattern.ts'
@@ -25,7 +31,8 @@ const agreement: RuleText[] = [
   ["he|she|it [don't]", "doesn't"],
   ['!<asks> he|she [have|do|go|need|want|are|were|say|come|ask|know|receive|call|work|look]', third],
   [
-    '^ he|she|it [have|do|go|need|want|are|were|say|come|ask|know|receive|call|work|look|take|cost|include|arrive|seem]',
+    `^ he|she|it [have|do|go|need|want|are|were|say|come|ask|know|receive|call|work|look|take|cost|
+      include|arrive|seem]`,
     third,
   ],
   ['i|we|you|they [has]', 'have'],
@@ -67,11 +74,13 @@ const forms: RuleText[] = [
   ["did|didn't <pronoun>? not? [<pastAfterDid>]", asBase],
   ['[<wrongPast>]', rightPast],
   [
-    'i|we|you|they|he|she am|is|are <adverb>* [write|send|speak|receive|know|choose|ask|wait|contact|call|confirm|inform|look|hope|work]',
+    `i|we|you|they|he|she am|is|are <adverb>* [write|send|speak|receive|know|choose|ask|wait|
+      contact|call|confirm|inform|look|hope|work]`,
     ing,
   ],
   [
-    '[there] [are] a|an|one problem|issue|delay|mistake|error|fee|charge|parcel|package|refund|reason|chance|way|discount|question',
+    `[there] [are] a|an|one problem|issue|delay|mistake|error|fee|charge|parcel|package|refund|
+      reason|chance|way|discount|question`,
     () => 'there is',
   ],
   ['depend|depends|depending [of|from]', 'on'],
@@ -94,9 +103,9 @@ const forms: RuleText[] = [
   [
     '<modal> <adverb>? [<third>]',
     (match) =>
-      /^(needs|wants|orders|returns|calls|checks|books|plans|works|tests|texts|emails|replies|offers|answers|reports|issues|deposits|refunds|changes|charges|credits|visits|updates|reviews|requests|forms)$/.test(
-        marked(match),
-      )
+      anyOf(`needs wants orders returns calls checks books plans works tests texts emails replies
+        offers answers reports issues deposits refunds changes charges credits visits updates
+        reviews requests forms`).test(marked(match))
         ? null
         : base(match),
   ],
@@ -107,17 +116,20 @@ const forms: RuleText[] = [
   ['have|has been [<passiveBase>|refund|ship|cancel|update|order|check]', participle],
   ['was|were|is|are|be <adverb>* [<passiveBase>]', passive],
   [
-    'will|must|should|can|could|would|may be [<passiveBase>|refund|ship|order|update|check|charge|contact|book|cancel|return]',
+    `will|must|should|can|could|would|may be [<passiveBase>|refund|ship|order|update|check|charge|
+      contact|book|cancel|return]`,
     participle,
   ],
   ['look|looking forward to [hear|see|meet|receive|welcome|help|work|serve|read|speak]', ing],
   [
-    'thank|thanks you? for [choose|contact|wait|reach|call|come|write|visit|let|send|share|be|take|shop|get|buy|use]',
+    `thank|thanks you? for [choose|contact|wait|reach|call|come|write|visit|let|send|share|be|take|
+      shop|get|buy|use]`,
     ing,
   ],
   ['for|of|by|without|before|after|about [choose|receive|arrive|send|write|confirm|deliver]', ing],
   [
-    "would|'d like [inform|know|confirm|ask|order|book|change|check|return|have|thank|apologise|apologize|cancel]",
+    `would|'d like [inform|know|confirm|ask|order|book|change|check|return|have|thank|apologise|
+      apologize|cancel]`,
     (match) => `to ${marked(match)}`,
   ],
   [
@@ -185,9 +197,9 @@ function beforeWord(right: string) {
 }
 
 function passive(match: Match): string | null {
-  return /^(send|receive|deliver|process|choose|forget|write|break|steal|confirm|schedule|replace|repair|resolve|prepare|collect|reserve|attach|include|cancel|dispatch|sell|complete|accept|reject|pack|notify|inform|arrive)$/.test(
-    marked(match),
-  )
+  return anyOf(`send receive deliver process choose forget write break steal confirm schedule replace repair
+    resolve prepare collect reserve attach include cancel dispatch sell complete accept reject
+    pack notify inform arrive`).test(marked(match))
     ? pastOf(marked(match))
     : null
 }
@@ -202,9 +214,10 @@ export function englishRules(tree: WordTree): Rule[] {
   const classes = {
     ...englishClasses(tree),
     asks: (plain: string) =>
-      /^(do|does|did|can|could|will|would|shall|should|may|might|must|let|recommend|recommended|suggest|suggested|ask|asked|insist|insisted|require|request|requested|heard|hear|watch|watched|than|make|made|makes|help|helped|see|saw|that|if|have|had|or|and|when|where|didn't|doesn't|can't|couldn't|won't)$/.test(
-        plain,
-      ),
+      anyOf(`do does did can could will would shall should may might must let recommend recommended
+        suggest suggested ask asked insist insisted require request requested heard hear watch
+        watched than make made makes help helped see saw that if have had or and when where
+        didn't doesn't can't couldn't won't`).test(plain),
   }
   return [
     ...readRules('homophone', englishHomophones, classes),
@@ -212,8 +225,11 @@ export function englishRules(tree: WordTree): Rule[] {
     ...readRules('verb_form', withTree(forms, tree), classes),
     ...readRules('article', articles, classes),
     ...readRules('homophone', englishPairs(words), classes),
-    ...readRules('homophone', englishSlips(words), classes),
+    ...readRules('homophone', englishSoundAlikes, classes),
+    ...readRules('homophone', englishSlips, classes),
     ...readRules('verb_form', englishVerbForms(tree), classes),
+    ...readRules('verb_form', englishVerbChains(tree), classes),
+    ...readRules('verb_form', englishComparing, classes),
     ...readRules('verb_agreement', englishSubjects, classes),
     ...readRules('number', englishCounting(words), classes),
     ...readRules('phrase', englishParticles(words), classes),
@@ -241,12 +257,11 @@ function asBase(): null {
 function notAdjective(): null {
   return null
 }
-// « to interested customers », « to limited stock »: after « to », only a few pasts are sure to be verbs.
+// « to interested customers »: after « to », only a few pasts are sure to be verbs.
 function notAdjectiveIn(tree: WordTree, match: Match): string | null {
   if (
-    !/^(received|sent|confirmed|delivered|arrived|paid|told|came|went|gave|took|bought|made|got|called|contacted|helped|informed|replied|ordered)$/.test(
-      marked(match),
-    )
+    !anyOf(`received sent confirmed delivered arrived paid told came went gave took bought made got
+      called contacted helped informed replied ordered`).test(marked(match))
   )
     return null
   return baseOf(tree, marked(match)) ?? null

@@ -1,5 +1,5 @@
 /** English: subjects and verbs that do not agree, also with words between them. */
-import { markedOf, unless } from './around.ts'
+import { anyOf, markedOf, unless } from './around.ts'
 import { manyOf, thirdOf } from './english-words.ts'
 import type { Match } from './pattern.ts'
 import type { RuleText } from './rule.ts'
@@ -7,9 +7,12 @@ import type { RuleText } from './rule.ts'
 const one = (match: Match) => thirdOf(markedOf(match))
 const many = (match: Match) => manyOf(markedOf(match))
 
-// "Does the engineer arrive", "let the driver know", "we ask that each guest have": the base form is right after these.
-const asks =
-  /^(do|does|did|don't|doesn't|didn't|can|could|will|would|shall|should|may|might|must|can't|couldn't|won't|wouldn't|shouldn't|let|lets|make|makes|made|making|help|helps|helped|helping|see|saw|have|had|having|ask|asked|recommend|recommended|suggest|suggested|insist|insisted|require|required|important|essential|vital|i'll|we'll|you'll|it'll|they'll|hear|heard|watch|watched|advise|advised|propose|i'd|we'd|you'd|than)$/
+// "Does the engineer arrive", "let the driver know": the base form is right after these.
+const asks = anyOf(`do does did don't doesn't didn't can could will would shall should may might must can't
+    couldn't won't wouldn't shouldn't let lets make makes made making help helps helped helping see
+    saw have had having ask asked recommend recommended suggest suggested insist insisted require
+    required important essential vital i'll we'll you'll it'll they'll hear heard watch watched
+    advise advised propose i'd we'd you'd than`)
 const oneUnasked = unless({ near: asks, before: /^(well|or|nor)$/ }, one)
 const manyUnasked = unless({ earlier: /^(one|each|either|neither|of|number)$/ }, many)
 const few = "are|were|have|do|don't|aren't|haven't"
@@ -19,18 +22,21 @@ const before = 'when|once|if|until|after|before|because|as|but|since|while|so|ho
 export const englishSubjects: readonly RuleText[] = [
   // "The keys to the flat is", "the photos of your car has"
   [
-    `^ <def>|these|those|both|all <describing>? <many> of|to|for|in|from|on|with|about|at <det>? <describing>? <nounOnly> [${single}|<thirdOnly>]`,
+    `^ <def>|these|those|both|all <describing>? <many> of|to|for|in|from|on|with|about|at <det>?
+      <describing>? <nounOnly> [${single}|<thirdOnly>]`,
     many,
   ],
   [
-    `but|because|that|if|as <def>|these|those <many> of|to|for|in|from|on|with|at <det>? <nounOnly> [${single}]`,
+    `but|because|that|if|as <def>|these|those <many> of|to|for|in|from|on|with|at <det>?
+      <nounOnly> [${single}]`,
     manyUnasked,
   ],
   [`^ <def>|these|those <number>? <many> you|we|i|they <known> [was|is|has]`, many],
   [`^ <def>|these|those <number>? <many> you|we|i|they <known> <known> [was|is|has]`, many],
   [`^ <def>|these|those <number>? <many> you|we|i|they <known> <known> <known> [was|is|has]`, many, 'hint'],
   [
-    `^ <def>|a|an|this|that <describing>? <soloOne> of|for|in|to|with|from|on|about|between <det>? <describing>? <many> [${few}]`,
+    `^ <def>|a|an|this|that <describing>? <soloOne> of|for|in|to|with|from|on|about|between <det>?
+      <describing>? <many> [${few}]`,
     one,
   ],
   [
@@ -38,12 +44,14 @@ export const englishSubjects: readonly RuleText[] = [
     one,
   ],
   [
-    `^ <def>|a|an|this|that <soloOne> of|for|in|with|from|on <det>? <describing>? <many> <known> <known> <describing>? <many>? [are|were|have]`,
+    `^ <def>|a|an|this|that <soloOne> of|for|in|with|from|on <det>? <describing>? <many> <known>
+      <known> <describing>? <many>? [are|were|have]`,
     one,
   ],
   [`^ <def>|a|an|this|that <soloOne> <prep> <def> <soloOne> and <def>? <soloOne> [are|were]`, one],
   [
-    `^ <def>|these|those <describing>? <many> of|to|for|in|from|on|with|about|at <det>? <noun> <nounOnly> [${single}]`,
+    `^ <def>|these|those <describing>? <many> of|to|for|in|from|on|with|about|at <det>? <noun>
+      <nounOnly> [${single}]`,
     many,
   ],
   [`^ <def> <soloOne> that|which? you|we|i|they <known> [<verbOnly>|are|were|have|don't]`, one],
@@ -55,11 +63,13 @@ export const englishSubjects: readonly RuleText[] = [
   [`one|each of us|them|you [${few}|<verbOnly>]`, oneUnasked],
   [`neither|either of <det> <describing>? <many> [are|were|have|do]`, oneUnasked, 'hint'],
   [
-    `everyone|everybody|someone|somebody|nobody|anybody|anyone|everything|nothing|something [${few}|<verbOnly>]`,
+    `everyone|everybody|someone|somebody|nobody|anybody|anyone|everything|nothing|something
+      [${few}|<verbOnly>]`,
     oneUnasked,
   ],
   [
-    `everyone|everybody|someone|nobody|anyone|everything|nothing in|at|on|from <det>? <noun> [${few}|<verbOnly>|need|want|like]`,
+    `everyone|everybody|someone|nobody|anyone|everything|nothing in|at|on|from <det>? <noun>
+      [${few}|<verbOnly>|need|want|like]`,
     oneUnasked,
   ],
   [`each|every|another <one> [${few}|<verbOnly>|need|want|cost|come|look|work]`, oneUnasked],
@@ -71,7 +81,8 @@ export const englishSubjects: readonly RuleText[] = [
   [`^ <def>|this|that|a|an <describing> <one> [are|were|have]`, oneUnasked],
   [`^ <def>|this|that|a|an <soloOne> [are|were|have]`, oneUnasked],
   [
-    `${before} <def>|this|that|a|an|every|each <describing>? <soloOne> [<verbOnly>|are|were|have|do|don't|come|need|work|look|cost|go]`,
+    `${before} <def>|this|that|a|an|every|each <describing>? <soloOne> [<verbOnly>|are|were|have|
+      do|don't|come|need|work|look|cost|go]`,
     oneUnasked,
   ],
   [`that <def>|this|a|an <soloOne> [<verbOnly>|are|were|don't|haven't]`, oneUnasked],
@@ -79,7 +90,8 @@ export const englishSubjects: readonly RuleText[] = [
   [`^ <def>|this|that|a|an <soloOne> <soloOne> [are|were|have|don't|<verbOnly>]`, oneUnasked],
   [`^ <def>|this|that|a|an <soloOne> who|which|that [are|were|have|don't|<verbOnly>]`, oneUnasked],
   [
-    "anyone|someone|everyone|anything|something|everything who|that [are|were|have|don't|need|want|<verbOnly>]",
+    `anyone|someone|everyone|anything|something|everything who|that [are|were|have|don't|need|want|
+      <verbOnly>]`,
     oneUnasked,
   ],
   // "Your keys is", "the prices includes"
@@ -87,7 +99,8 @@ export const englishSubjects: readonly RuleText[] = [
   [`${before}|that <def>|these|those|all|both <many> [<thirdOnly>]`, manyUnasked],
   [`<def>|these|those|some <many> who|which|that [is|was|has|doesn't|isn't|wasn't]`, manyUnasked],
   [
-    "^ the? people|children|men|women|police|clothes|jeans|trousers|scissors [is|was|has|needs|wants|doesn't|isn't]",
+    `^ the? people|children|men|women|police|clothes|jeans|trousers|scissors [is|was|has|needs|
+      wants|doesn't|isn't]`,
     many,
   ],
   ["most|some|many|other|these|those people|children [is|was|has|needs|wants|says|doesn't]", many],
@@ -108,11 +121,13 @@ export const englishSubjects: readonly RuleText[] = [
   [`^ [does|doesn't] <def>|these|those <many>`, many],
   [`^ [do|don't] <def>|this|that <soloOne> <verbOnly>|have|need|come|work|fit|cost|look`, one],
   [
-    `^ [is|was|isn't|wasn't] <def>|these|those <many> <edForm>|<describing>|<ingOnly>|ready|available|there|still|in|on|okay|ok`,
+    `^ [is|was|isn't|wasn't] <def>|these|those <many> <edForm>|<describing>|<ingOnly>|ready|
+      available|there|still|in|on|okay|ok`,
     many,
   ],
   [
-    `^ [are|were] <def>|this|that <soloOne> <edForm>|<ingOnly>|ready|available|still|okay|ok|too|working|free`,
+    `^ [are|were] <def>|this|that <soloOne> <edForm>|<ingOnly>|ready|available|still|okay|ok|too|
+      working|free`,
     one,
   ],
   [`where|when|how|what|why [is|was|has] <def>|these|those <many> $`, many],

@@ -1,7 +1,9 @@
-/** English words by what they are in a sentence: everyday lists first, the endings of the dictionary for the rest. */
+/** English words by what they are: everyday lists first, the endings of the dictionary for the rest. */
+
 import { englishIs } from '../lexicon/english-class.ts'
 import type { WordTree } from '../lexicon/word-tree.ts'
 import { readWords } from '../words/read-words.ts'
+import { anyOf } from './around.ts'
 
 const nouns = readWords('english-nouns')
 const massNouns = readWords('english-mass-nouns')
@@ -22,28 +24,9 @@ export const irregularVerbs: Readonly<Record<string, readonly [past: string, par
   )
 
 /** Nouns by the dictionary that chat uses as verbs, describing words or fillers. */
-const seldomNouns = new Set(
-  `see take come go want find let put get give make say know think keep need try help let's thank hear spell meet happen
-  late fine able sure sorry glad happy ready welcome free open busy aware afraid full due right wrong left good great best
-  better worse nice cool lovely perfect brilliant super amazing new old first last next previous recent current own local
-  guys folks lads mate mates buddy love dear darling sir madam miss mr mrs ms dr lot lots bit ones something anything nothing
-  everything someone anyone everyone nobody somebody everybody whatever whenever wherever however therefore anyway btw asap pls
-  thx cheers yeah yay haha lol aye ta hiya omg oops gonna wanna gotta fancy worth once twice home abroad online upstairs downstairs
-  inside outside overnight underneath nearby instead later earlier sooner minus versus per via off one ones cos coz til till
-  max min approx above below beyond ahead apart aside together alone alike alive half third quarter two three four five six seven
-  eight nine ten hundred thousand dozen monday's others aught ought ah hmm aha wow`.split(/\s+/),
-)
-/** Left out of verbs that are nothing else: they follow a noun as something else ("the team let", "the tour cum"). */
-const seldomVerbs = new Set(
-  `let be been please well like near own open clear ready quiet even please dear till based given used used done
-  supposed able close complete free live mean lower better empty dry warm cool clean correct direct fit right
-  welcome please further total average perfect present separate secure subject select slow smooth square tidy wet
-  exit excuse afford belong bless best weather beware bid concern concerning regarding regards according including
-  following depending starting considering provided say says dare lest plus minus vs come become whilst via worth
-  tired shut hurt cost put set cut hit quit read spread split burst cast forecast rid shed upset bet input reset`.split(
-    /\s+/,
-  ),
-)
+const seldomNouns = readWords('english-seldom-nouns')
+/** No verbs that are nothing else: after a noun they may be something else ("the lights set"). */
+const seldomVerbs = readWords('english-seldom-verbs')
 
 export type EnglishWords = ReturnType<typeof englishWords>
 
@@ -66,9 +49,8 @@ export function englishWords(tree: WordTree) {
     (plain in irregularVerbs || is(plain, englishIs.verb)) &&
     !(is(plain, englishIs.noun) && !(plain in irregularVerbs)) &&
     !is(plain, englishIs.adjective | englishIs.adverb) &&
-    !/^(drink|sleep|stand|shake|tear|stick|deal|sink|show|build|draw|win|catch|wake|ring|drive|break|fall|hold|run|feed|feel)$/.test(
-      plain,
-    )
+    !anyOf(`drink sleep stand shake tear stick deal sink show build draw win catch wake ring drive
+      break fall hold run feed feel`).test(plain)
   const isSingular = (plain: string) =>
     nouns.has(plain) ||
     (isNounOnly(plain) &&
@@ -125,19 +107,10 @@ export function englishWords(tree: WordTree) {
 }
 
 const moreWords = new Set(
-  'longer shorter larger smaller bigger wider higher lower later earlier sooner older newer further closer nearer better cheaper'.split(
-    ' ',
-  ),
+  `longer shorter larger smaller bigger wider higher lower later earlier sooner older newer
+    further closer nearer better cheaper`.split(' '),
 )
-const oneInS = new Set(
-  `this news series lens gas means always thanks perhaps yes whereas besides maths physics lets christmas paris status texas bias
-  basis analysis diagnosis tennis chess gps sms campus plus express access business address process success less unless across
-  mercedes swiss sales sports savings customs clothes species headquarters crossroads diabetes measles various obvious previous
-  serious delicious gorgeous precious wales kudos cos lots ages details regards wishes apologies congrats upstairs downstairs
-  overseas nowadays sometimes afterwards towards does goes was has is as us its his ours yours theirs`.split(
-    /\s+/,
-  ),
-)
+const oneInS = readWords('english-singulars-in-s')
 
 export const singularEnglish = (plain: string) =>
   plain
