@@ -16,8 +16,11 @@ export type Review = {
   readonly about: string
   /** The draft as it is now, as text to compare. */
   readonly now: string
-  /** The answer about the draft as it is now; asks at once where it is not there yet. Null: the desk did not answer. */
-  readonly ask: () => Promise<ReviewAnswer | null>
+  /**
+   * The answer about the draft as it is now; asks at once where it is not there yet. Null: the desk did not answer.
+   * `changed`: the draft became another meanwhile.
+   */
+  readonly ask: () => Promise<ReviewAnswer | 'changed' | null>
   /** Forgets what was answered and asks again. */
   readonly refresh: () => void
 }
@@ -26,6 +29,11 @@ const restMs = 300
 /** Words wait that long for the second look when they are sent; a desk that is slower than that sends slowly too. */
 const patienceMs = 10_000
 
+type Running = {
+  readonly about: string
+  readonly stop: AbortController
+  readonly answer: Promise<ReviewAnswer>
+}
 type Answered = { readonly about: string; readonly answer: ReviewAnswer }
 const nothing: Answered = { about: '', answer: noAnswer }
 
@@ -35,16 +43,25 @@ export function useReview(looked: LookedAt): Review {
   const now = may && looked ? JSON.stringify(looked) : ''
   const [answered, setAnswered] = useState<Answered>(nothing)
   const [round, setRound] = useState(0)
-  const running = useRef<AbortController | null>(null)
+  const running = useRef<Running | null>(null)
 
-  const look = useCallback(async (about: string): Promise<ReviewAnswer> => {
-    running.current?.abort()
+  const look = useCallback((about: string): Promise<ReviewAnswer> => {
+    // Sending asks for what typing has asked already, or the other way round: one question, not one that ends the other.
+    if (running.current?.about === about) return running.current.answer
+    running.current?.stop.abort()
     const stop = new AbortController()
-    running.current = stop
     const { contactId, type, body } = JSON.parse(about) as NonNullable<LookedAt>
     const draft = { contact_id: contactId, type, [type]: body }
-    const answer = await post<ReviewAnswer>('/review', draft, { signal: stop.signal })
-    setAnswered({ about, answer })
+    const answer = post<ReviewAnswer>('/review', draft, { signal: stop.signal })
+    const mine = { about, stop, answer }
+    running.current = mine
+    answer
+      .then((found) => setAnswered({ about, answer: found }))
+      // Whoever asked hears of it.
+      .catch(() => undefined)
+      .finally(() => {
+        if (running.current === mine) running.current = null
+      })
     return answer
   }, [])
 
@@ -52,7 +69,7 @@ export function useReview(looked: LookedAt): Review {
     // Another round asks again about the same words.
     void round
     if (now === '') {
-      running.current?.abort()
+      running.current?.stop.abort()
       setAnswered(nothing)
       return
     }
@@ -64,13 +81,14 @@ export function useReview(looked: LookedAt): Review {
       clearTimeout(rest)
     }
   }, [now, round, look])
-  useEffect(() => () => running.current?.abort(), [])
+  useEffect(() => () => running.current?.stop.abort(), [])
 
   const ask = useCallback(async () => {
     if (now === '') return noAnswer
     if (answered.about === now) return answered.answer
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs))
-    return Promise.race([look(now).catch(() => null), late])
+    const asked = look(now).catch((error: unknown) => (isCalledOff(error) ? 'changed' : null))
+    return Promise.race([asked, late])
   }, [now, answered, look])
   const refresh = useCallback(() => {
     setAnswered(nothing)
@@ -78,3 +96,5 @@ export function useReview(looked: LookedAt): Review {
   }, [])
   return { answer: answered.answer, about: answered.about, now, ask, refresh }
 }
+
+const isCalledOff = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'

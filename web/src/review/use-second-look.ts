@@ -91,7 +91,7 @@ export function useSecondLook(
     try {
       const answer = await review.ask()
       // Whoever goes on typing has not finished.
-      if (field.current && field.current.value !== text) return null
+      if (answer === 'changed' || (field.current && field.current.value !== text)) return null
       // The desk looks again before anything leaves; a look that fails here must not keep words from people.
       if (answer === null) return []
       const grave = answer.findings.filter((one) => one.severity !== 'hint' && !isIgnored(one))

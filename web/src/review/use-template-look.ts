@@ -18,6 +18,7 @@ export function useTemplateLook(contactId: string, body: unknown, enabled: boole
     asking.current = true
     const answer = await review.ask()
     asking.current = false
+    if (answer === 'changed') return null
     const grave = answer?.findings.filter((one) => one.severity !== 'hint') ?? []
     if (answer === null || grave.length === 0) return []
     setGate({ findings: grave, approvals: answer.approvals_needed })
