@@ -84,6 +84,7 @@ export async function openHouse(): Promise<House> {
       'A secret offer',
       'zestly',
       'A secret clue',
+      'A secret cake',
       'A secret recipe',
       'A secret breach',
     ],
@@ -168,6 +169,12 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     { contact_id: contact.id, type: 'text', text: { body: 'Soon' }, send_after_ms: 3_600_000 },
     202,
   )
+  const purchase = await make(`/contacts/${contact.id}/purchases`, {
+    sku: 'LEMON-CAKE',
+    name: 'A secret cake',
+    price: 30,
+    currency: 'EUR',
+  })
   const clue = await make(`/contacts/${contact.id}/clues`, { kind: 'photo_gone', note: 'A secret clue' })
   // Judged in the background, which must be over before anybody looks for what a stranger changed.
   await until(
@@ -217,6 +224,7 @@ async function furnish(url: string, graphUrl: string, query: Query): Promise<Own
     number: connected.id,
     template: await addTemplate(query),
     clue: clue.id,
+    purchase: purchase.id,
     quickReply: quickReply.id,
     evidenceExport: evidenceExport.id,
     token: token.id,

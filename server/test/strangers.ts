@@ -14,6 +14,7 @@ export type Owned = {
   readonly quickReply: string
   readonly evidenceExport: string
   readonly clue: string
+  readonly purchase: string
   readonly token: string
   readonly agent: string
   readonly team: string
@@ -106,10 +107,21 @@ export function meetingsWith(owned: Owned): Readonly<Record<string, Meeting>> {
     'POST /api/v1/contacts/:id/clues': missing(`/contacts/${contact}/clues`, { kind: 'photo_gone' }),
     'GET /api/v1/contacts/:id/clues': missing(`/contacts/${contact}/clues`),
     'DELETE /api/v1/contacts/:id/clues/:clue_id': missing(`/contacts/${contact}/clues/${owned.clue}`),
+    'POST /api/v1/contacts/:id/purchases': missing(`/contacts/${contact}/purchases`, {
+      sku: 'PARCEL',
+      name: 'Pie',
+      price: 1,
+      currency: 'EUR',
+    }),
+    'GET /api/v1/contacts/:id/purchases': missing(`/contacts/${contact}/purchases`),
+    'DELETE /api/v1/contacts/:id/purchases/:purchase_id': missing(
+      `/contacts/${contact}/purchases/${owned.purchase}`,
+    ),
     'GET /api/v1/next-steps': own('/next-steps?filter=mine'),
     'POST /api/v1/messages/:id/next-step': missing(`/messages/${owned.held}/next-step`, { outcome: 'done' }),
     'GET /api/v1/receipts/operator': own('/receipts/operator'),
     'GET /api/v1/receipts/causes': own('/receipts/causes?by=agent'),
+    'GET /api/v1/receipts/causes/messages': own('/receipts/causes/messages?by=hour&key=10'),
     'POST /api/v1/products': own('/products', { sku: 'PARCEL', name: 'Pie', price: 1, currency: 'EUR' }),
     'GET /api/v1/products': own('/products?q=Zesty'),
     'POST /api/v1/products/import': refused('/products/import', {}),
