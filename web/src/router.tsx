@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { conversationQuery, threadQuery } from './inbox/inbox-queries.ts'
 import { loadThread } from './inbox/load-thread.ts'
-import { type MistakesPlace, mistakeDays, mistakeGroups } from './mistakes/mistake-shapes.ts'
+import { deletionActs, type MistakesPlace, mistakeDays, mistakeGroups } from './mistakes/mistake-shapes.ts'
 import { type ConversationState, type Filter, filters } from './platform/api-shapes.ts'
 import { withWords } from './platform/i18n.ts'
 import { Failure } from './platform/parts/index.ts'
@@ -233,7 +233,13 @@ function readMistakes(search: Record<string, unknown>): MistakesPlace {
   const by = mistakeGroups.find((one) => one === search.by)
   const days = mistakeDays.find((one) => one === Number(search.days))
   const of = text(search.of)
-  return { ...(by ? { by } : {}), ...(days ? { days } : {}), ...(of ? { of } : {}) }
+  const act = deletionActs.find((one) => one === search.act)
+  return {
+    ...(by ? { by } : {}),
+    ...(days ? { days } : {}),
+    ...(of ? { of } : {}),
+    ...(act ? { act } : {}),
+  }
 }
 
 // The router reads a bare number in the address as a number: `?q=48213` is still words to look for.

@@ -148,7 +148,9 @@ export function MessageMenu({
 function EveryoneLine({ message }: { message: Message }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { data } = useQuery(deletionQuery(message.id, useLanguage()))
+  // What the server does not have yet can be asked about in a moment.
+  const known = !message.id.startsWith('local-')
+  const { data } = useQuery({ ...deletionQuery(message.id, useLanguage()), enabled: known })
   const everyone = data?.acts.find((one) => one.act === 'everyone')
   if (!everyone) return null
   const left = everyone.seconds_left === null ? null : format.duration(everyone.seconds_left * 1000)

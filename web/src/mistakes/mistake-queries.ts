@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { get } from '../platform/api.ts'
 import type { Page } from '../platform/api-shapes.ts'
 import { queryKeys } from '../platform/query-keys.ts'
-import type { MistakeGroup, MistakeReport, ToldMistake } from './mistake-shapes.ts'
+import type { DeletionAct, DoneDeletion, MistakeGroup, MistakeReport, ToldMistake } from './mistake-shapes.ts'
 
 const dayMs = 86_400_000
 
@@ -29,6 +29,18 @@ export const mistakeListQuery = (by: MistakeGroup, of: string | undefined, days:
     queryKey: [...queryKeys.mistakes, 'list', by, of ?? '', period.from],
     queryFn: ({ signal, pageParam }) =>
       get<Page<ToldMistake>>('/mistakes', { signal, query: { ...query, cursor: pageParam } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  })
+}
+
+/** What somebody took back, hid or deleted. */
+export const deletionListQuery = (act: DeletionAct, by: string | undefined, days: number, now: Date) => {
+  const period = periodOf(days, now)
+  return infiniteQueryOptions({
+    queryKey: [...queryKeys.mistakes, 'deletions', act, by ?? '', period.from],
+    queryFn: ({ signal, pageParam }) =>
+      get<Page<DoneDeletion>>('/deletions', { signal, query: { ...period, act, by, cursor: pageParam } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   })

@@ -49,6 +49,20 @@ export type ToldMistake = {
 export type MistakesPlace = {
   readonly by?: MistakeGroup
   readonly days?: number
-  /** The key of the row whose mistakes are listed. */
+  /** The key of the row that is listed. */
   readonly of?: string
+  /** Listed are not its mistakes but what was taken back, hidden or deleted. */
+  readonly act?: DeletionAct
+}
+
+export const deletionActs = ['recall', 'hide', 'everyone'] as const
+export type DeletionAct = (typeof deletionActs)[number]
+
+export type DoneDeletion = {
+  readonly id: string
+  readonly message_id: string
+  readonly contact_id: string | null
+  readonly act: DeletionAct
+  readonly at: Instant
+  readonly by: { readonly id: string; readonly name: string | null }
 }

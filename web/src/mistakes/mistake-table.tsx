@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../platform/use-format.ts'
-import type { MistakeFigures, MistakeGroup, MistakeRow } from './mistake-shapes.ts'
+import type { DeletionAct, MistakeFigures, MistakeGroup, MistakeRow } from './mistake-shapes.ts'
 import styles from './mistakes.module.css'
 
 /** A share of messages with its interval, small as such shares are. */
@@ -19,13 +19,15 @@ export function ShareOf({ share }: { share: MistakeFigures['share'] }) {
 }
 
 const columns = ['before_read', 'recalled', 'hidden', 'deleted'] as const
+const actOf = { before_read: undefined, recalled: 'recall', hidden: 'hide', deleted: 'everyone' } as const
 
 /** The figures of each person, kind or hour; the number of mistakes opens the list behind it. */
 export function MistakeTable(props: {
   rows: readonly MistakeRow[]
   by: MistakeGroup
   chosen: string | undefined
-  onChoose: (key: string) => void
+  /** `act`: not its mistakes, but what was taken back, hidden or deleted. */
+  onChoose: (key: string, act?: DeletionAct) => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -77,7 +79,18 @@ export function MistakeTable(props: {
               </td>
               {shown.map((name) => (
                 <td key={name} className={styles.number}>
-                  {format.number(row[name])}
+                  {row[name] === 0 || actOf[name] === undefined ? (
+                    format.number(row[name])
+                  ) : (
+                    <button
+                      type="button"
+                      className={styles.open}
+                      aria-label={`${nameOf(row)}, ${t(`mistakes:figure.${name}`)}, ${row[name]}`}
+                      onClick={() => props.onChoose(row.key, actOf[name])}
+                    >
+                      {format.number(row[name])}
+                    </button>
+                  )}
                 </td>
               ))}
             </tr>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useNow } from '../platform/now.ts'
 import { AfterDelay, Card, Empty, Failure, Page } from '../platform/parts/index.ts'
 import { useFormat } from '../platform/use-format.ts'
+import { DeletionList } from './deletion-list.tsx'
 import { MistakeList } from './mistake-list.tsx'
 import { mistakeReportQuery } from './mistake-queries.ts'
 import type { MistakeFigures, MistakeReport, MistakesPlace } from './mistake-shapes.ts'
@@ -17,7 +18,7 @@ import styles from './mistakes.module.css'
 export function MistakesPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { by = 'agent', days = 30, of } = useSearch({ from: '/desk/mistakes' })
+  const { by = 'agent', days = 30, of, act } = useSearch({ from: '/desk/mistakes' })
   const { data, error, isError, refetch } = useQuery(mistakeReportQuery(by, days, useNow()))
   const go = (place: MistakesPlace) =>
     void navigate({ to: '/mistakes', search: { by, days, ...place }, replace: true })
@@ -58,9 +59,18 @@ export function MistakesPage() {
               />
             }
           >
-            <MistakeTable rows={data.data} by={by} chosen={of} onChoose={(key) => go({ by, of: key })} />
+            <MistakeTable
+              rows={data.data}
+              by={by}
+              chosen={of}
+              onChoose={(key, chosen) => go({ by, of: key, ...(chosen ? { act: chosen } : {}) })}
+            />
           </Card>
-          <MistakeList by={by} of={of} days={days} onAll={() => go({ by })} />
+          {act === undefined ? (
+            <MistakeList by={by} of={of} days={days} onAll={() => go({ by })} />
+          ) : (
+            <DeletionList act={act} of={of} days={days} onAll={() => go({ by })} />
+          )}
           <Definition report={data} />
         </>
       ) : null}
