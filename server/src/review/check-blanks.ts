@@ -1,9 +1,18 @@
 /** What a template left open: {{1}}, [PRÉNOM], XXX, « Bonjour , ». */
+
 import type { Remark } from './finding.ts'
 import type { Reading } from './reading.ts'
+import { longPattern } from './words/long-pattern.ts'
 
-const words =
-  'pr[ée]nom|nom|name|first[ _-]?name|last[ _-]?name|full[ _-]?name|surname|date|heure|time|day|jour|montant|amount|price|prix|total|lien|link|url|num[ée]ro|number|order|commande|adresse|address|client|customer|contact|produit|product|article|item|company|entreprise|soci[ée]t[ée]|boutique|shop|store|ville|city|city name|t[ée]l[ée]phone|phone|email|code|r[ée]f[ée]rence|ref|reference|agent|signature|votre nom|your name|ins[ée]rer|insert|compl[ée]ter|à compl[ée]ter|fill in|tbd|à d[ée]finir|civilit[ée]|title|transporteur|carrier|tracking|suivi|d[ée]lai|taille|size|motif|reason|m[ée]decin|doctor|patient|[ée]l[èe]ve|student|v[ée]hicule|vehicle|mod[èe]le|model|lieu|place|location|salutation|greeting|placeholder|texte|text|variable|champ|field|xxx+'
+const words = `pr[ée]nom|nom|name|first[ _-]?name|last[ _-]?name|full[ _-]?name|surname|date|heure|time|day|
+    jour|
+    montant|amount|price|prix|total|lien|link|url|num[ée]ro|number|order|commande|adresse|address|
+    client|customer|contact|produit|product|article|item|company|entreprise|soci[ée]t[ée]|boutique|shop|
+    store|ville|city|city name|t[ée]l[ée]phone|phone|email|code|r[ée]f[ée]rence|ref|reference|agent|
+    signature|votre nom|your name|ins[ée]rer|insert|compl[ée]ter|à compl[ée]ter|fill in|tbd|
+    à d[ée]finir|civilit[ée]|title|transporteur|carrier|tracking|suivi|d[ée]lai|taille|size|motif|
+    reason|m[ée]decin|doctor|patient|[ée]l[èe]ve|student|v[ée]hicule|vehicle|mod[èe]le|model|lieu|place|
+    location|salutation|greeting|placeholder|texte|text|variable|champ|field|xxx+`.replace(/\n\s*/g, '')
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\{\{[^{}\n]{0,60}\}\}/gu, 'blank.placeholder'],
   [/(?<!\{)\{[\p{L}\d_. -]{0,40}\}(?!\})/gu, 'blank.placeholder'],
@@ -28,11 +37,25 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\d])(?:undefined|NaN|\[object Object\]|lorem ipsum)(?![\p{L}\d])/giu, 'blank.broken'],
   [/(?<![\p{L}\d'’])null(?![\p{L}\d])/gu, 'blank.broken'],
   [
-    /(?<![\p{L}\d])(?:Invalid Date|TBD|TO[D]O|à compléter|À COMPLÉTER|to be filled in|insert (?:name|date|link|amount|text) here|insérer (?:le |la |l['’])?(?:nom|date|lien|montant|texte)(?: ici)?)(?![\p{L}\d])/gu,
+    longPattern(
+      String.raw`
+      (?<![\p{L}\d])(?:Invalid Date|TBD|TO[D]O|à compléter|À COMPLÉTER|to be filled in|insert (?:name|
+      date|link|amount|text) here|insérer (?:le |la |l['’])?(?:nom|date|lien|montant|
+      texte)(?: ici)?)(?![\p{L}\d])
+    `,
+      'gu',
+    ),
     'blank.broken',
   ],
   [
-    /(?:^|\n)[^\p{L}\n]*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chère?|good (?:morning|afternoon|evening))(?:[ \u00a0]+(?:m\.|mr\.?|mme|mrs\.?|ms\.?|madame|monsieur|chère?|dear))?[ \u00a0]+,/giu,
+    longPattern(
+      String.raw`
+      (?:^|\n)[^\p{L}\n]*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chère?|good (?:morning|
+      afternoon|evening))(?:[ \u00a0]+(?:m\.|mr\.?|mme|mrs\.?|ms\.?|madame|monsieur|chère?|
+      dear))?[ \u00a0]+,
+    `,
+      'giu',
+    ),
     'blank.name',
   ],
   [
@@ -40,28 +63,64 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     'blank.name',
   ],
   [
-    /(?:^|\n)[^\p{L}\n]*(?:bonjour|bonsoir|hello|hi|dear)[ \u00a0]+(?:m\.|mr\.?|mme|mrs\.?|ms\.?)[ \u00a0]*(?:,|!|$)/gimu,
+    longPattern(
+      String.raw`
+      (?:^|\n)[^\p{L}\n]*(?:bonjour|bonsoir|hello|hi|dear)[ \u00a0]+(?:m\.|mr\.?|mme|mrs\.?|
+      ms\.?)[ \u00a0]*(?:,|!|$)
+    `,
+      'gimu',
+    ),
     'blank.name',
   ],
   [
-    /(?<!\p{L})(?:de|à|of|for|est de|total\s?:?|montant\s?:?|amount\s?:?|soit|coûte|costs?|is|pay|payer|régler|prix\s?:?|price\s?:?)[ \u00a0]+(?:€|£|euros)(?![ \u00a0]?\d)/giu,
+    longPattern(
+      String.raw`
+      (?<!\p{L})(?:de|à|of|for|est de|total\s?:?|montant\s?:?|amount\s?:?|soit|coûte|costs?|is|pay|payer|
+      régler|prix\s?:?|price\s?:?)[ \u00a0]+(?:€|£|euros)(?![ \u00a0]?\d)
+    `,
+      'giu',
+    ),
     'blank.value',
   ],
   [
-    /(?<!\p{L})(?:n°|№|numéro :|order #|commande #|réf\.? ?:|référence :|ref ?:|order number:|tracking number:|order no\.)[ \u00a0]*(?=[.,;!?)\n]|$|(?:est|sera|a|is|has|was|will)(?!\p{L}))/giu,
+    longPattern(
+      String.raw`
+      (?<!\p{L})(?:n°|№|numéro :|order #|commande #|réf\.? ?:|référence :|ref ?:|order number:|
+      tracking number:|order no\.)[ \u00a0]*(?=[.,;!?)\n]|$|(?:est|sera|a|is|has|was|will)(?!\p{L}))
+    `,
+      'giu',
+    ),
     'blank.value',
   ],
   [
-    /(?<!\p{L})(?:le|on)[ \u00a0]+(?:à|at)[ \u00a0]+(?=[.,!?]|$|h\b)|(?<!\p{L})(?:à|at|vers|around)[ \u00a0]+h(?:[ \u00a0.,!?]|$)/giu,
+    longPattern(
+      String.raw`
+      (?<!\p{L})(?:le|on)[ \u00a0]+(?:à|at)[ \u00a0]+(?=[.,!?]|$|h\b)|(?<!\p{L})(?:à|at|vers|
+      around)[ \u00a0]+h(?:[ \u00a0.,!?]|$)
+    `,
+      'giu',
+    ),
     'blank.value',
   ],
   [
-    /(?<!\p{L})(?:votre rendez-vous|your appointment|livraison prévue|delivery (?:is )?scheduled)[ \u00a0]+(?:le|du|on|for)[ \u00a0]*[.,!?]/giu,
+    longPattern(
+      String.raw`
+      (?<!\p{L})(?:votre rendez-vous|your appointment|livraison prévue|
+      delivery (?:is )?scheduled)[ \u00a0]+(?:le|du|on|for)[ \u00a0]*[.,!?]
+    `,
+      'giu',
+    ),
     'blank.value',
   ],
   [/\(\s{0,3}\)(?!\S)/gu, 'blank.value'],
   [
-    /(?<=(?:bonjour|bonsoir|cher|chère|hello|dear|hi|hey) )(?:pr[ée]nom|nom|first ?name|name|customer name)(?![\p{L}'’])/giu,
+    longPattern(
+      String.raw`
+      (?<=(?:bonjour|bonsoir|cher|chère|hello|dear|hi|hey) )(?:pr[ée]nom|nom|first ?name|name|
+      customer name)(?![\p{L}'’])
+    `,
+      'giu',
+    ),
     'blank.placeholder',
   ],
   [
@@ -69,7 +128,13 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     'blank.placeholder',
   ],
   [
-    /(?<![\p{L}\d])(?:xx|jj|dd|mm|hh)[/:.h](?:xx|mm|aa|yy|dd|jj)(?:[/:.](?:xx(?:xx)?|aaaa|aa|yyyy|yy))?(?![\p{L}\d])/giu,
+    longPattern(
+      String.raw`
+      (?<![\p{L}\d])(?:xx|jj|dd|mm|hh)[/:.h](?:xx|mm|aa|yy|dd|jj)(?:[/:.](?:xx(?:xx)?|aaaa|aa|yyyy|
+      yy))?(?![\p{L}\d])
+    `,
+      'giu',
+    ),
     'blank.filler',
   ],
   [
@@ -78,12 +143,24 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<![\p{L}\d@./-])(?:\p{Lu}{2,}_)+\p{Lu}{2,}(?![\p{L}\d@.])/gu, 'blank.placeholder'],
   [
-    /(?<=(?<!\p{L})(?:le|du|de|à|n°|numéro|on|at|for|number) )(?:\.{3}|…)(?=\s*(?:à|at|h(?![\p{L}])|€|£|pour|chez|for|,|est|is))/giu,
+    longPattern(
+      String.raw`
+      (?<=(?<!\p{L})(?:le|du|de|à|n°|numéro|on|at|for|number) )(?:\.{3}|…)(?=\s*(?:à|at|h(?![\p{L}])|€|£|
+      pour|chez|for|,|est|is))
+    `,
+      'giu',
+    ),
     'blank.filler',
   ],
   [/\?{2,}\s?(?=[€£%]|h(?!\p{L}))|(?<=(?:\p{L}|:) )\?{2,}(?=\s?[€£])/gu, 'blank.filler'],
   [
-    /(?<!\p{L})(?:lien|nom|pr[ée]nom|montant|date|texte|adresse|num[ée]ro) (?:à|a) (?:ins[ée]rer|compl[ée]ter|remplir|copier)(?!\p{L})/giu,
+    longPattern(
+      String.raw`
+      (?<!\p{L})(?:lien|nom|pr[ée]nom|montant|date|texte|adresse|num[ée]ro) (?:à|a) (?:ins[ée]rer|
+      compl[ée]ter|remplir|copier)(?!\p{L})
+    `,
+      'giu',
+    ),
     'blank.broken',
   ],
   [/(?<=(?:n°|commande|dossier|numéro|code|order|number|#)\s?)0{4,}(?!\d)/giu, 'blank.filler'],

@@ -1,4 +1,6 @@
-/** A text taken apart once for all checks: stretches that are no prose, words, sentences and their language. */
+/**
+ * A text taken apart once for all checks: stretches that are no prose, words, sentences and their language.
+ */
 import type { Language } from './context.ts'
 import { languageOf } from './language.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
@@ -38,7 +40,8 @@ const opaquePattern = new RegExp(
     String.raw`(?:https?|ftp)\s?:\s?\/{1,3}\S*`,
     String.raw`[\p{L}\d._%+-]+@[\p{L}\d.-]+`,
     String.raw`\bwww\.\S+`,
-    String.raw`(?:[\p{L}\d-]+\.)+(?:com|fr|net|org|io|be|ch|eu|co|uk|shop|store|app|me|info|paris|de|ca)\b(?:\/\S*)?`,
+    String.raw`(?:[\p{L}\d-]+\.)+(?:com|fr|net|org|io|be|ch|eu|co|uk|shop|store|app|me|info|paris|de|ca)\b` +
+      String.raw`(?:\/\S*)?`,
     String.raw`[@#][\p{L}\d_]+`,
     String.raw`\{\{?[^{}\n]{0,40}\}?\}`,
     String.raw`\[[^\]\n]{0,40}\]`,
@@ -52,7 +55,8 @@ const letters = String.raw`[\p{L}\p{M}]`
 const wordPattern = new RegExp(`${letters}+(?:['’]${letters}+|-${letters}+)*['’]?`, 'gu')
 const elisionPattern = /^((?:qu|lorsqu|puisqu|jusqu|quoiqu|presqu|quelqu|[cdjlmnst])['’])(.+)$/iu
 const wholeWords = /^(aujourd['’]hui|quelqu['’]une?s?|presqu['’][iî]les?|d['’]accord|d['’]ailleurs)$/iu
-// What English writes with an apostrophe after one letter: t'is is rare enough, I'm begins with none of the French ones.
+// What English writes with an apostrophe after one letter: t'is is rare enough, I'm begins with none of the
+// French ones.
 const sentenceEnd = /[.!?…]+(?=\s|$)|\n+|[!?…]+/gu
 
 export function readText(text: string, lexicon: Lexicon, fallback: Language): Reading {

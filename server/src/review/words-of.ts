@@ -215,6 +215,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
 export const findingCodes: readonly string[] = Object.keys(sentences)
 
 export function wordsOf(finding: Pick<Finding, 'saying' | 'params'>, language: Language): string {
-  const sentence = sentences[finding.saying]?.[language] ?? finding.saying
+  const said = sentences[finding.saying]?.[language] ?? finding.saying
+  const sentence = language === 'fr' ? withNarrowSpaces(said) : said
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => finding.params[name] ?? '')
 }
+
+// So that no line begins with a mark, nor ends with a quotation mark that opens.
+const withNarrowSpaces = (sentence: string) =>
+  sentence.replace(/ (?=[:;!?»])/g, '\u202f').replace(/« /g, '«\u202f')

@@ -1,9 +1,16 @@
 /** Hours that no clock shows: « à 25h30 », « 14h75 », "at 25:00". */
+
 import type { Remark } from '../finding.ts'
 import type { Reading } from '../reading.ts'
+import { longPattern } from '../words/long-pattern.ts'
 
-const clock =
-  /(?<![\p{L}\d.,:/-])(?<hour>\d{1,2})\s?(?<mark>[hH:])\s?(?<minute>\d{2})(?![\d:/]|\s?(?:%|cm|mm|kg))(?!\p{L})/gu
+const clock = longPattern(
+  String.raw`
+    (?<![\p{L}\d.,:/-])(?<hour>\d{1,2})\s?(?<mark>[hH:])\s?(?<minute>\d{2})(?![\d:/]|\s?(?:%|cm|mm|
+    kg))(?!\p{L})
+  `,
+  'gu',
+)
 const wholeHour = /(?<=(?<!\p{L})(?:à|vers|at|around) )(?<hour>2[5-9]|3\d) ?[hH](?![\p{L}\d/])/gu
 
 export function checkClock({ text }: Reading): Remark[] {

@@ -1,8 +1,13 @@
-/** Weekdays that do not fit their date, days no month has, and dates or offers that are over when the message leaves. */
+/**
+ * Weekdays that do not fit their date, days no month has, and dates or offers that are over when the
+ * message leaves.
+ */
+
 import type { ReviewContext } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Reading } from '../reading.ts'
 import { withoutAccents } from '../spelling/propose-word.ts'
+import { longPattern } from '../words/long-pattern.ts'
 import { checkClock } from './check-clock.ts'
 import { dayOf, type LocalTime, localTime, monthOf, weekdayOf, yearOf } from './local-day.ts'
 import { findRelativeDates, findWrittenDates, type WrittenDate, weekdayName } from './written-dates.ts'
@@ -82,15 +87,42 @@ function nearest(days: readonly number[], today: number): number {
   return coming ?? days.reduce((best, day) => (Math.abs(day - today) < Math.abs(best - today) ? day : best))
 }
 
-const future =
-  /(?<![\p{L}])(?:jusqu['’]au|jusqu['’]à|jusque|avant(?: le)?|valables?|valide|expire\p{L}*|dernier jour|se termine\p{L}*|prend fin|prochaine?|à partir du|dès le|prévue?s?|sera|seront|serez|serons|serai|aura lieu|auront|aurez|pourrez|pourra|recevrez|recevra|arrivera|arriveront|livrerons|livrera|passera|passerons|viendrez|vous attend\p{L}*|^à|on se voit|rendez-vous (?:est )?(?:le|fixé|confirmé|prévu)|réserv\p{L}+ pour|until|till|before|by|valid|expires?|ends?|ending|last day|deadline|will|shall|scheduled|booked for|starting|as of|upcoming|next|see you on|available from|arriv(?:es|ing)|due|going to|we'll|you'll)(?![\p{L}])/iu
-const past =
-  /(?<!\p{L})(?:était|étaient|avait|avez (?:passé|reçu|payé|signé|eu|commandé)|a été|ont été|avons (?:reçu|bien reçu|expédié|livré|envoyé|encaissé|eu)|passée? le|du|datée?|reçue? le|dernier|dernière|depuis|suite à|effectuée? le|payée? le|achetée? le|was|were|had|ordered|placed|bought|paid|received|dated|last|since|from your|on your order of|delivered on|sent on|ago)(?!\p{L})/iu
-const offer =
-  /(?<!\p{L})(?:offres?|promos?|promotions?|soldes|remise|réduction|code|bon|valables?|ventes?|-?\d+\s?%|offers?|sale|discount|deal|voucher|coupon|valid|promo)(?!\p{L})/iu
+const future = longPattern(
+  String.raw`
+    (?<![\p{L}])(?:jusqu['’]au|jusqu['’]à|jusque|avant(?: le)?|valables?|valide|expire\p{L}*|dernier jour|
+    se termine\p{L}*|prend fin|prochaine?|à partir du|dès le|prévue?s?|sera|seront|serez|serons|serai|
+    aura lieu|auront|aurez|pourrez|pourra|recevrez|recevra|arrivera|arriveront|livrerons|livrera|passera|
+    passerons|viendrez|vous attend\p{L}*|^à|on se voit|rendez-vous (?:est )?(?:le|fixé|confirmé|prévu)|
+    réserv\p{L}+ pour|until|till|before|by|valid|expires?|ends?|ending|last day|deadline|will|shall|
+    scheduled|booked for|starting|as of|upcoming|next|see you on|available from|arriv(?:es|ing)|due|
+    going to|we'll|you'll)(?![\p{L}])
+  `,
+  'iu',
+)
+const past = longPattern(
+  String.raw`
+    (?<!\p{L})(?:était|étaient|avait|avez (?:passé|reçu|payé|signé|eu|commandé)|a été|ont été|
+    avons (?:reçu|bien reçu|expédié|livré|envoyé|encaissé|eu)|passée? le|du|datée?|reçue? le|dernier|
+    dernière|depuis|suite à|effectuée? le|payée? le|achetée? le|was|were|had|ordered|placed|bought|paid|
+    received|dated|last|since|from your|on your order of|delivered on|sent on|ago)(?!\p{L})
+  `,
+  'iu',
+)
+const offer = longPattern(
+  String.raw`
+    (?<!\p{L})(?:offres?|promos?|promotions?|soldes|remise|réduction|code|bon|valables?|ventes?|-?\d+\s?%|
+    offers?|sale|discount|deal|voucher|coupon|valid|promo)(?!\p{L})
+  `,
+  'iu',
+)
 
-const noDayPattern =
-  /(?<=(?<!\p{L})(?:le|du|au|on|the) )(?<day>\d{1,2})\/(?<month>\d{1,2})(?![\d/]|\s?[€£%°]|\s+(?:janv|fév|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/giu
+const noDayPattern = longPattern(
+  String.raw`
+    (?<=(?<!\p{L})(?:le|du|au|on|the) )(?<day>\d{1,2})\/(?<month>\d{1,2})(?![\d/]|\s?[€£%°]|\s+(?:janv|
+    fév|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))
+  `,
+  'giu',
+)
 
 /** « le 35/11 », « le 12/13 »: a day or a month that no calendar has. */
 function checkNoDay({ text, language }: Reading): Remark[] {
@@ -125,9 +157,13 @@ function checkPast(
     .at(-1)!
     .slice(-45)
   if (
-    /(?<!\p{L})(?:du|passée? le|reçue? le|depuis le|of|from|since|on your order of|dated|ordered on|placed on|né le|née le|born on)\s+(?:\p{L}+\s+)?$/iu.test(
-      close,
-    ) &&
+    longPattern(
+      String.raw`
+      (?<!\p{L})(?:du|passée? le|reçue? le|depuis le|of|from|since|on your order of|dated|ordered on|
+      placed on|né le|née le|born on)\s+(?:\p{L}+\s+)?$
+    `,
+      'iu',
+    ).test(close) &&
     !/à partir du\s+$|valable du\s+$|valid from\s+$/iu.test(close)
   ) {
     return []
@@ -161,9 +197,13 @@ function checkOffers(reading: Reading, { offers }: ReviewContext, sendAt: Date):
     const end = start + one.name.trim().length
     const around = reading.text.slice(Math.max(0, start - 40), end + 50)
     if (
-      /(?:terminée?s?|finie?s?|expirée?s?|is over|has ended|have ended|ended|expired|closed|plus valable|no longer)/iu.test(
-        around,
-      )
+      longPattern(
+        String.raw`
+        (?:terminée?s?|finie?s?|expirée?s?|is over|has ended|have ended|ended|expired|closed|plus valable|
+        no longer)
+      `,
+        'iu',
+      ).test(around)
     )
       return []
     const params = { offer: one.name, ended: one.endsAt.toISOString().slice(0, 10) }
@@ -183,8 +223,17 @@ const foldSameLength = (text: string) =>
     .join('')
     .replaceAll('’', "'")
 
-const hourPattern =
-  /(?<!\p{L})(?:aujourd['’]hui|ce (?:jour|soir|matin)|today|this (?:morning|afternoon|evening)|tonight)[^.!?\n]{0,30}?(?:avant|jusqu['’]à|before|until|till|by|dès|à|at)\s+(?<hour>[01]?\d|2[0-3])\s?(?:(?<french>[h:])\s?(?<minute>[0-5]\d)?|(?<minutes>\.[0-5]\d)?\s?(?<half>am|pm))(?![\p{L}\d])|(?:avant|jusqu['’]à|before|until|till|by)\s+(?<hour2>[01]?\d|2[0-3])\s?(?:(?<french2>[h:])\s?(?<minute2>[0-5]\d)?|(?<half2>am|pm))?\s+(?:aujourd['’]hui|today|ce soir|tonight)(?!\p{L})/giu
+const hourPattern = longPattern(
+  String.raw`
+    (?<!\p{L})(?:aujourd['’]hui|ce (?:jour|soir|matin)|today|this (?:morning|afternoon|evening)|
+    tonight)[^.!?\n]{0,30}?(?:avant|jusqu['’]à|before|until|till|by|dès|à|at)\s+(?<hour>[01]?\d|
+    2[0-3])\s?(?:(?<french>[h:])\s?(?<minute>[0-5]\d)?|(?<minutes>\.[0-5]\d)?\s?(?<half>am|
+    pm))(?![\p{L}\d])|(?:avant|jusqu['’]à|before|until|till|by)\s+(?<hour2>[01]?\d|
+    2[0-3])\s?(?:(?<french2>[h:])\s?(?<minute2>[0-5]\d)?|(?<half2>am|pm))?\s+(?:aujourd['’]hui|today|
+    ce soir|tonight)(?!\p{L})
+  `,
+  'giu',
+)
 
 /** « aujourd'hui avant 12 h », sent at three. */
 function checkHours(reading: Reading, now: LocalTime): Remark[] {
@@ -198,9 +247,13 @@ function checkHours(reading: Reading, now: LocalTime): Remark[] {
     const before = reading.text.slice(Math.max(0, match.index - 60), match.index + match[0].length)
     if (
       minutes >= now.minutes ||
-      /(?<!\p{L})(?:était|avons|avez|été|reçu|passé|venu|was|were|received|delivered|called|depuis|since|came|left|a (?:eu|été))(?!\p{L})/iu.test(
-        before,
-      )
+      longPattern(
+        String.raw`
+        (?<!\p{L})(?:était|avons|avez|été|reçu|passé|venu|was|were|received|delivered|called|depuis|since|
+        came|left|a (?:eu|été))(?!\p{L})
+      `,
+        'iu',
+      ).test(before)
     )
       return []
     const end = match.index + match[0].length
@@ -217,8 +270,15 @@ function checkHours(reading: Reading, now: LocalTime): Remark[] {
   })
 }
 
-const yesterdayPattern =
-  /(?<!\p{L})(?<!(?:était|étaient|initialement|avait) )(?:se termine|termine|expire|(?:est|sont) prévue?s?|aura lieu|arrivera|jusqu['’]à|valable(?: jusqu['’]à)?|avant|ends?|expires?|until|valid until|before|by)\s+(?<day>hier|avant-hier|yesterday)(?:\s+(?:soir|midi|matin|evening|night))?(?!\p{L})/giu
+const yesterdayPattern = longPattern(
+  String.raw`
+    (?<!\p{L})(?<!(?:était|étaient|initialement|avait) )(?:se termine|termine|expire|(?:est|
+    sont) prévue?s?|aura lieu|arrivera|jusqu['’]à|valable(?: jusqu['’]à)?|avant|ends?|expires?|until|
+    valid until|before|by)\s+(?<day>hier|avant-hier|yesterday)(?:\s+(?:soir|midi|matin|evening|
+    night))?(?!\p{L})
+  `,
+  'giu',
+)
 
 /** "valid until yesterday": no day later than today. */
 function checkYesterday(reading: Reading): Remark[] {

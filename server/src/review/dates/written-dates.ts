@@ -1,5 +1,6 @@
 /** Dates as people write them: lundi 24 novembre, le 24/11, Monday, November 24th, tomorrow. */
 import type { Language } from '../context.ts'
+import { longPattern } from '../words/long-pattern.ts'
 
 export type WrittenDate = {
   readonly start: number
@@ -116,10 +117,13 @@ const stop = String.raw`(?![\p{L}\d])`
 const patterns = [
   `${edge}(?:${weekday}${gap})?${day}\\s+(?:of\\s+)?${month}${year}${stop}`,
   `${edge}(?:${weekday}${gap})?${month}\\s+(?:the\\s+)?${day}${year}${stop}`,
-  `${edge}(?:${weekday}${gap})?(?<day>0?[1-9]|[12]\\d|3[01])[/.-](?<month>0?[1-9]|1[0-2])(?:[/.-](?<year>20\\d{2}|\\d{2}))?(?![\\d/]|[.,]\\d|\\s?[€£$%°h])${stop}`,
+  `${edge}(?:${weekday}${gap})?(?<day>0?[1-9]|[12]\\d|3[01])[/.-](?<month>0?[1-9]|1[0-2])
+  (?:[/.-](?<year>20\\d{2}|\\d{2}))?(?![\\d/]|[.,]\\d|\\s?[€£$%°h])${stop}`,
   `${edge}(?<year>20\\d{2})-(?<month>0[1-9]|1[0-2])-(?<day>[0-2]\\d|3[01])${stop}`,
-  `${edge}${weekday}\\s+(?:the\\s+)?${day}(?!\\s?(?:h|:|am|pm|€|£|%|/|o'clock|heures?|minutes?|ans|rue|avenue|bis|place|personnes?|people|articles?|items?|à|et|ou|and|or|-))(?![.,:]\\d)${stop}`,
-].map((source) => new RegExp(source, 'giu'))
+  `${edge}${weekday}\\s+(?:the\\s+)?${day}(?!\\s?(?:h|:|am|pm|€|£|%|/|o'clock|heures?|minutes?|ans|
+  rue|avenue|bis|place|personnes?|people|articles?|items?|à|et|ou|and|or|-))
+  (?![.,:]\\d)${stop}`,
+].map((source) => longPattern(source, 'giu'))
 const trailing = new RegExp(`^\\s*\\(\\s*${weekday}\\s*\\)`, 'iu')
 
 export function findWrittenDates(text: string): WrittenDate[] {
@@ -167,8 +171,12 @@ export type RelativeDate = {
   readonly weekdayText: string
 }
 
-const relativePattern = new RegExp(
-  String.raw`${edge}(?<relative>aujourd['’]hui|demain|après-demain|apres-demain|hier|today|tomorrow|the day after tomorrow|yesterday)(?:\s+(?:matin|soir|après-midi|midi|morning|afternoon|evening))?\s*[,(]?\s*(?<weekday>dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|sunday|monday|tuesday|wednesday|thursday|friday|saturday)${stop}(?!\s+(?:prochain|next|ou|or|et|and))(?!\s+\d{1,2}[^.!?\n]{0,12}\s(?:et|ou|and|or)\s)`,
+const relativePattern = longPattern(
+  String.raw`${edge}(?<relative>aujourd['’]hui|demain|après-demain|apres-demain|hier|today|tomorrow|
+    the day after tomorrow|yesterday)(?:\s+(?:matin|soir|après-midi|midi|morning|afternoon|evening))?
+    \s*[,(]?\s*(?<weekday>dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|
+    sunday|monday|tuesday|wednesday|thursday|friday|saturday)${stop}
+    (?!\s+(?:prochain|next|ou|or|et|and))(?!\s+\d{1,2}[^.!?\n]{0,12}\s(?:et|ou|and|or)\s)`,
   'giu',
 )
 const daysFromNow: Readonly<Record<string, number>> = {

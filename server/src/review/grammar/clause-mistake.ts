@@ -24,18 +24,24 @@ export const mistakeAt = (
 
 const clitics = new Set("ne n' me m' te t' se s' vous nous lui leur y en le la les l'".split(' '))
 const adverbs = new Set(
-  `bien déjà pas encore toujours jamais plus aussi également tout malheureusement vraiment trop rien juste seulement
-  directement simplement enfin finalement mal correctement rapidement entièrement effectivement justement normalement
-  certainement sûrement probablement peut-être très immédiatement aussitôt toutefois actuellement désormais bientôt
-  maintenant donc bel totalement souvent partiellement exceptionnellement automatiquement définitivement`.split(
-    /\s+/,
-  ),
+  `
+    bien déjà pas encore toujours jamais plus aussi également tout malheureusement vraiment trop rien
+    juste seulement
+  directement simplement enfin finalement mal correctement rapidement entièrement effectivement justement
+  normalement
+  certainement sûrement probablement peut-être très immédiatement aussitôt toutefois actuellement
+  désormais bientôt
+  maintenant donc bel totalement souvent partiellement exceptionnellement
+  automatiquement définitivement`.split(/\s+/),
 )
 
 export const isClitic = (word: Word | undefined) => word !== undefined && clitics.has(word.plain)
 export const isAdverb = (word: Word | undefined) => word !== undefined && adverbs.has(word.plain)
 
-/** The place of the first word from here on that passes over clitics and adverbs; undefined at the end of the clause. */
+/**
+ * The place of the first word from here on that passes over clitics and adverbs; undefined at the end of
+ * the clause.
+ */
 export function skip(
   sentence: readonly Word[],
   from: number,
@@ -47,12 +53,15 @@ export function skip(
 }
 
 const auxiliaries = new Set(
-  `ai as a avons avez ont avais avait avions aviez avaient aurai aura aurons aurez auront aurais aurait auriez auraient suis es
-  est sommes êtes sont étais était étions étiez étaient serai sera serons serez seront serais serait seriez seraient vais va
-  allons allez vont peux peut pouvons pouvez peuvent pourrai pourra pourrons pourrez pourront pourrais pourrait pourriez
-  dois doit devons devez doivent devra devrez devront devrait devriez fait faut faudra faudrait veut voulez`.split(
-    /\s+/,
-  ),
+  `
+    ai as a avons avez ont avais avait avions aviez avaient aurai aura aurons aurez auront aurais aurait
+    auriez auraient suis es
+  est sommes êtes sont étais était étions étiez étaient serai sera serons serez seront serais serait
+  seriez seraient vais va
+  allons allez vont peux peut pouvons pouvez peuvent pourrai pourra pourrons pourrez pourront pourrais
+  pourrait pourriez
+  dois doit devons devez doivent devra devrez devront devrait devriez fait faut faudra
+  faudrait veut voulez`.split(/\s+/),
 )
 
 export const finiteBits =

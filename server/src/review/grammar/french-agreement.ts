@@ -1,7 +1,9 @@
 /** Number and gender: « les commande », « une colis », « votre commande a été expédié ». */
+
 import type { WordTree } from '../lexicon/word-tree.ts'
 import { wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
+import { oneOf } from '../words/long-pattern.ts'
 import { onlyPlural } from './french-classes.ts'
 import { genderOfNoun, isSameInPlural, singularOf } from './french-nouns.ts'
 import type { Match, WordClasses } from './pattern.ts'
@@ -54,7 +56,8 @@ export function frenchAgreementRules(tree: WordTree, classes: WordClasses): Rule
     ['^ les [<countedNoun>]', inPlural],
     ['deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente [<countedNoun>]', inPlural],
     [
-      'beaucoup|nombre|plus|moins|tellement|trop|peu|tant de [jour|client|article|produit|question|commande|modèle|couleur|taille|problème|personne]',
+      `beaucoup|nombre|plus|moins|tellement|trop|peu|tant de [jour|client|article|produit|question|
+        commande|modèle|couleur|taille|problème|personne]`,
       inPlural,
     ],
     ['votre|notre|mon|ma|ton|ta|ce|cet|cette|un|une|chaque|aucun|aucune [<pluralOnly>]', inSingular],
@@ -69,13 +72,15 @@ export function frenchAgreementRules(tree: WordTree, classes: WordClasses): Rule
       agreeing,
     ],
     [
-      '<knownNoun> doit|doivent|peut|peuvent|va|vont|devrait|pourra|devra|pourrait <adverb>* être <adverb>* [<participle>|<statedAdjective>]',
+      `<knownNoun> doit|doivent|peut|peuvent|va|vont|devrait|pourra|devra|
+        pourrait <adverb>* être <adverb>* [<participle>|<statedAdjective>]`,
       agreeing,
     ],
     ['elle|ils|elles <clitic>* <being> <adverb>* [<participle>|<statedAdjective>]', agreeing],
     ['elle|ils|elles <clitic>* <haveForm> <adverb>* été <adverb>* [<participle>]', agreeing],
     [
-      'nous <clitic>* sommes|serons|serions|étions <adverb>* [désolé|ravi|navré|obligé|contraint|certain|heureux|conscient]',
+      `nous <clitic>* sommes|serons|serions|étions <adverb>* [désolé|ravi|navré|obligé|contraint|
+        certain|heureux|conscient]`,
       agreeing,
     ],
     ["j'|nous|on ai|avons|a <adverb>* [<participleWithE>] <determiner>", withoutE],
@@ -113,11 +118,13 @@ const genders: RuleText[] = [
   ['[aucun] <feminineNoun>', 'aucune'],
   ['[aucune] <masculineNoun>', 'aucun'],
   [
-    '[bon] journée|soirée|année|matinée|nuit|fête|continuation|réception|semaine|lecture|dégustation|route|nouvelle|question|adresse|taille',
+    `[bon] journée|soirée|année|matinée|nuit|fête|continuation|réception|semaine|lecture|dégustation|
+      route|nouvelle|question|adresse|taille`,
     'bonne',
   ],
   [
-    '[bonne] week-end|weekend|après-midi|anniversaire|appétit|retour|voyage|courage|séjour|dimanche|rétablissement',
+    `[bonne] week-end|weekend|après-midi|anniversaire|appétit|retour|voyage|courage|séjour|dimanche|
+      rétablissement`,
     (match) => (match.words[1]!.plain === 'après-midi' ? null : 'bon'),
   ],
   ['votre|notre|la|une|cette [nouveau] <feminineNoun>', 'nouvelle'],
@@ -131,30 +138,38 @@ const genders: RuleText[] = [
     inMasculine,
   ],
   [
-    'la|une|votre|notre|cette <feminineNoun> [gratuit|urgent|offert|prochain|dernier|complet|suivant|important|définitif|exact|précis|différent|ouvert|fermé|inclus|supplémentaire|postal|confirmé|actuel|initial|bancaire|effectué|passé]',
+    `la|une|votre|notre|cette <feminineNoun> [gratuit|urgent|offert|prochain|dernier|complet|suivant|
+      important|définitif|exact|précis|différent|ouvert|fermé|inclus|supplémentaire|postal|confirmé|
+      actuel|initial|bancaire|effectué|passé]`,
     inFeminine,
   ],
   [
-    'le|un|votre|notre|ce <masculineNoun> [gratuite|urgente|offerte|prochaine|dernière|complète|suivante|importante|définitive|exacte|précise|différente|ouverte|fermée|postale|actuelle|initiale|effectuée|passée]',
+    `le|un|votre|notre|ce <masculineNoun> [gratuite|urgente|offerte|prochaine|dernière|complète|
+      suivante|importante|définitive|exacte|précise|différente|ouverte|fermée|postale|actuelle|initiale|
+      effectuée|passée]`,
     inMasculine,
   ],
 ]
 
 const subjects: RuleText[] = [
   [
-    '^ les|vos|nos|mes|ces|ses <pluralAdjective>* <pluralNoun> <adverb>* <clitic>* [est|a|sera|était|peut|doit|va|arrive|part|reste|fait|avait|pourra|devrait]',
+    `^ les|vos|nos|mes|ces|ses <pluralAdjective>* <pluralNoun> <adverb>* <clitic>* [est|a|sera|était|
+      peut|doit|va|arrive|part|reste|fait|avait|pourra|devrait]`,
     toPlural,
   ],
   [
-    '^ votre|notre|le|la|ce|cette|mon <singularNoun> <adverb>* <clitic>* [sont|ont|seront|étaient|peuvent|doivent|vont|arrivent|partent|restent|font]',
+    `^ votre|notre|le|la|ce|cette|mon <singularNoun> <adverb>* <clitic>* [sont|ont|seront|étaient|
+      peuvent|doivent|vont|arrivent|partent|restent|font]`,
     toSingular,
   ],
   [
-    'que|si|quand|car|et|mais les|vos|nos|mes|ces|ses <pluralAdjective>* <pluralNoun> <adverb>* <clitic>* [est|a|sera|était|peut|doit|va|arrive]',
+    `que|si|quand|car|et|mais les|vos|nos|mes|ces|
+      ses <pluralAdjective>* <pluralNoun> <adverb>* <clitic>* [est|a|sera|était|peut|doit|va|arrive]`,
     toPlural,
   ],
   [
-    'que|si|quand|car|et|mais votre|notre|le|la|ce|cette|mon <singularNoun> <adverb>* <clitic>* [sont|ont|seront|étaient|peuvent|doivent|vont|arrivent]',
+    `que|si|quand|car|et|mais votre|notre|le|la|ce|cette|mon <singularNoun> <adverb>* <clitic>* [sont|
+      ont|seront|étaient|peuvent|doivent|vont|arrivent]`,
     afterOneNoun,
   ],
   ['^ il [y] [ont|avons|avez]', 'y a'],
@@ -162,10 +177,8 @@ const subjects: RuleText[] = [
 ]
 
 const one = 'est a sera était peut doit va arrive part reste fait avait pourra devrait'.split(' ')
-const many =
-  'sont ont seront étaient peuvent doivent vont arrivent partent restent font avaient pourront devraient'.split(
-    ' ',
-  )
+const many = `sont ont seront étaient peuvent doivent vont arrivent partent restent font avaient pourront
+    devraient`.split(/\s+/)
 function toPlural(match: Match): string | null {
   return many[one.indexOf(marked(match))] ?? null
 }
@@ -182,8 +195,10 @@ function afterOneNoun(match: Match, sentence: Sentence): string | null {
 // « si vous auriez » is wrong, « savoir si vous auriez » is not.
 function notIndirect(match: Match, sentence: Sentence): string | null | undefined {
   const index = sentence.findIndex((word) => word.start === match.words[0]!.start)
-  const asks =
-    /^(savoir|sais|sait|demande|demandais|demandait|demander|voir|vérifier|dire|ignore|dites|regarder|confirmer|sûr|certain|même|comme)$/
+  const asks = oneOf(`
+      savoir sais sait demande demandais demandait demander voir vérifier dire ignore dites regarder
+      confirmer sûr certain même comme
+    `)
   if (sentence.slice(Math.max(0, index - 4), index).some((word) => asks.test(word.plain))) return null
   const form = marked(match)
   const imparfait: Record<string, string> = {
@@ -226,18 +241,24 @@ function ownClasses(tree: WordTree, classes: WordClasses): WordClasses {
   const being = new Set('est sont sera seront était étaient serait seraient reste restent semble'.split(' '))
   const haves = new Set('a ont avait avaient aura auront aurait auraient'.split(' '))
   const stated = new Set(
-    'prêt prête prêts prêtes gratuit gratuite gratuits gratuites complet complète complets ouvert ouverte ouverts offert offerte offerts disponible disponibles urgent urgente important importante inclus incluse incluses compris comprise comprises valable valables content contente indisponible'.split(
-      ' ',
+    `prêt prête prêts prêtes gratuit gratuite gratuits gratuites complet complète complets ouvert
+      ouverte ouverts offert offerte offerts disponible disponibles urgent urgente important importante
+      inclus incluse incluses compris comprise comprises valable valables content contente indisponible`.split(
+      /\s+/,
     ),
   )
-  const unitsAndNames =
-    /^(mille|cent|vingt|euro|kg|cm|mm|min|tout|plus|bien|trop|moins|mieux|quelque|autre|fois|mai|même|novembre|janvier|octobre|septembre|décembre|février|juillet|juin|avril|mars|août|leur|aucun|grand|petit|bon|notre|votre|demi|semi|non|mini|maxi|super|extra|ex)$/
+  const unitsAndNames = oneOf(`
+      mille cent vingt euro kg cm mm min tout plus bien trop moins mieux quelque autre fois mai même
+      novembre janvier octobre septembre décembre février juillet juin avril mars août leur aucun grand
+      petit bon notre votre demi semi non mini maxi super extra ex
+    `)
   return {
     pluralOnly: (plain) => /s$/.test(plain) && onlyPlural(tree, plain),
     pluralAdjective: (plain) =>
-      /^(nouveaux|nouvelles|autres|derniers|dernières|prochains|prochaines|premiers|premières|petits|petites|grands|grandes|bons|bonnes|meilleurs|meilleures|beaux|belles|deux|trois|quatre|cinq)$/.test(
-        plain,
-      ),
+      oneOf(`
+        nouveaux nouvelles autres derniers dernières prochains prochaines premiers premières petits
+        petites grands grandes bons bonnes meilleurs meilleures beaux belles deux trois quatre cinq
+      `).test(plain),
     countedNoun: (plain) =>
       plain.length > 2 &&
       !/[sxz]$/.test(plain) &&
@@ -247,9 +268,10 @@ function ownClasses(tree: WordTree, classes: WordClasses): WordClasses {
         ((tree.bitsOf(plain) & (wordIs.singular | wordIs.invariable)) === wordIs.singular &&
           !classes.infinitive!(plain, nothing))),
     takesObject: (plain) =>
-      /^(je|tu|il|elle|on|nous|vous|ils|elles|ne|n'|qui|de|d'|à|pour|sans|y|me|te|se|peux|peut|pouvez|peuvent|vais|va|dois|doit|pas|merci)$/.test(
-        plain,
-      ) || /^(faire|laisser|envoyer)$/.test(plain),
+      oneOf(`
+        je tu il elle on nous vous ils elles ne n' qui de d' à pour sans y me te se peux peut pouvez
+        peuvent vais va dois doit pas merci
+      `).test(plain) || /^(faire|laisser|envoyer)$/.test(plain),
     being: (plain) => being.has(plain),
     haveForm: (plain) => haves.has(plain),
     statedAdjective: (plain) => stated.has(plain),
@@ -293,18 +315,20 @@ function subjectOf(
   const determiner =
     sentence[index - 1]?.follows || index === 1 || index > 1 ? sentence[index - 1]?.plain : undefined
   const beforeThat = sentence[index - 2]?.plain ?? ''
-  // « le suivi de votre commande est actif », « votre colis et votre facture sont partis »: another noun is the subject.
+  // « le suivi de votre commande est actif », « votre colis et votre facture sont partis »: another
+  // noun is the subject.
   if (
-    /^(de|d'|du|des|à|au|aux|pour|avec|sur|dans|en|et|ou|sans|par|chez|sous|contre|concernant|que|qu'|comme)$/.test(
-      determiner ?? '',
-    )
+    oneOf(`
+      de d' du des à au aux pour avec sur dans en et ou sans par chez sous contre concernant que qu' comme
+    `).test(determiner ?? '')
   )
     return undefined
   if (sentence[index - 1] && sentence[index - 2]?.plain !== undefined && sentence[index - 1]!.follows) {
     if (
-      /^(de|d'|du|des|à|aux?|pour|avec|sur|dans|en|et|ou|sans|par|chez|sous|contre|concernant|après|avant|dès|sauf|comme)$/.test(
-        beforeThat,
-      )
+      oneOf(`
+        de d' du des à aux? pour avec sur dans en et ou sans par chez sous contre concernant après avant
+        dès sauf comme
+      `).test(beforeThat)
     )
       return undefined
   }

@@ -10,18 +10,32 @@ const isOneOf = (words: string) => {
   return (plain: string) => set.has(plain)
 }
 
-const have = `ai as a avons avez ont avais avait avions aviez avaient aurai auras aura aurons aurez auront aurais aurait
+const have = `
+  ai as a avons avez ont avais avait avions aviez avaient aurai auras aura aurons aurez auront aurais
+  aurait
   aurions auriez auraient ayant ayez aie ait`
-const be = `suis es est sommes êtes sont étais était étions étiez étaient serai seras sera serons serez seront serais
+const be = `
+  suis es est sommes êtes sont étais était étions étiez étaient serai seras sera serons serez seront
+  serais
   serait serions seriez seraient sois soit soyons soyez soient`
-const modal = `peux peut pouvons pouvez peuvent pourrai pourra pourrons pourrez pourront pourrais pourrait pourrions pourriez pourraient
-  veux veut voulons voulez veulent voudrais voudrait voudriez dois doit devons devez doivent devrai devra devrons devrez devront
-  devrais devrait devriez devraient vais vas va allons allez vont faut faudra faudrait souhaite souhaitez souhaitons souhaiterais
-  souhaiteriez aimerais aimerait aimerions aimeriez préfère préférez préférons espère espérons compte comptez veuillez viens vient venons venez
-  laisse laissez pense pensons fallait voulais voulait vouliez pouvais pouvait pouviez devais devait deviez allais allait alliez`
-const plainAdverbs = `bien déjà pas encore toujours jamais plus aussi également tout malheureusement vraiment trop rien juste
-  seulement directement simplement enfin finalement mal correctement rapidement bel entièrement effectivement justement
-  normalement gentiment certainement sûrement probablement peut-être très immédiatement aussitôt toutefois même hier actuellement ensuite désormais bientôt maintenant souvent parfois`
+const modal = `
+  peux peut pouvons pouvez peuvent pourrai pourra pourrons pourrez pourront pourrais pourrait pourrions
+  pourriez pourraient
+  veux veut voulons voulez veulent voudrais voudrait voudriez dois doit devons devez doivent devrai devra
+  devrons devrez devront
+  devrais devrait devriez devraient vais vas va allons allez vont faut faudra faudrait souhaite souhaitez
+  souhaitons souhaiterais
+  souhaiteriez aimerais aimerait aimerions aimeriez préfère préférez préférons espère espérons compte
+  comptez veuillez viens vient venons venez
+  laisse laissez pense pensons fallait voulais voulait vouliez pouvais pouvait pouviez
+  devais devait deviez allais allait alliez`
+const plainAdverbs = `
+  bien déjà pas encore toujours jamais plus aussi également tout malheureusement vraiment trop rien juste
+  seulement directement simplement enfin finalement mal correctement rapidement bel entièrement
+  effectivement justement
+  normalement gentiment certainement sûrement probablement peut-être très
+  immédiatement aussitôt toutefois même hier actuellement ensuite désormais bientôt
+  maintenant souvent parfois`
 
 export function frenchClasses(tree: WordTree): WordClasses {
   const has = (bits: number) => (plain: string) => (tree.bitsOf(plain) & bits) !== 0
@@ -67,7 +81,8 @@ export function frenchClasses(tree: WordTree): WordClasses {
       "le la l' un une mon ma ton ta son sa notre votre ce cet cette chaque aucun aucune",
     ),
     determiner: isOneOf(
-      "le la l' les un une des mon ma mes ton ta tes son sa ses notre nos votre vos ce cet cette ces leur leurs",
+      `le la l' les un une des mon ma mes ton ta tes son sa ses notre nos votre vos ce cet cette
+        ces leur leurs`,
     ),
     known: (plain) => tree.bitsOf(plain) !== 0,
     day: isOneOf('lundi mardi mercredi jeudi vendredi samedi dimanche'),
@@ -87,7 +102,10 @@ export const finiteBits =
 const verbBits = finiteBits | wordIs.infinitive | wordIs.presentParticiple
 const countable = wordIs.singular | wordIs.plural | wordIs.invariable
 
-/** A plural whose singular is known, and that is nothing else: « commandes » is a verb too, « articles » is not. */
+/**
+ * A plural whose singular is known, and that is nothing else: « commandes » is a verb too, « articles » is
+ * not.
+ */
 export function onlyPlural(tree: WordTree, plain: string): boolean {
   const bits = tree.bitsOf(plain)
   return (bits & wordIs.plural) !== 0 && (bits & (wordIs.singular | verbBits | wordIs.invariable)) === 0

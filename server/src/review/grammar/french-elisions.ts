@@ -1,16 +1,26 @@
-/** « le article », « que il », « c est »: a vowel takes the vowel before it away, and an apostrophe stands there. */
+/**
+ * « le article », « que il », « c est »: a vowel takes the vowel before it away, and an apostrophe stands
+ * there.
+ */
+
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
+import { longPattern, oneOf } from '../words/long-pattern.ts'
 import type { ClauseMistake } from './clause-mistake.ts'
 import { genderOfNoun } from './french-nouns.ts'
 
 const vowel = /^[aàâeéèêëiîïoôuùûœæ]/
-const silentH =
-  /^(?:hôtel|homme|hiver|horaire|hôpital|hébergement|historique|habitant|habitat|hôte|hôtesse|herbe|heure|huile|habitude|histoire|humeur|humidité|hospitalisation|huissier|honneur|horloge|hésite|hésiter|hésitez)s?$/
+const silentH = longPattern(String.raw`
+    ^(?:hôtel|homme|hiver|horaire|hôpital|hébergement|historique|habitant|habitat|hôte|hôtesse|herbe|
+    heure|huile|habitude|histoire|humeur|humidité|hospitalisation|huissier|honneur|horloge|hésite|hésiter|
+    hésitez)s?$
+  `)
 const startsSilently = (plain: string) => vowel.test(plain) || silentH.test(plain)
 /** Here the vowel stays, or the h is as good as a consonant. */
-const keepsVowel =
-  /^(?:onze|onzième|oui|ouistiti|uhlan|un|une|iode|ululer|ok|url|sms|a|à|y|et|ou|où|est|e|i|o|u|au|aux|en|euh|ah|oh|eh)$/
+const keepsVowel = oneOf(`
+    onze onzième oui ouistiti uhlan un une iode ululer ok url sms a à y et ou où est e i o u au aux en euh
+    ah oh eh
+  `)
 const elides = /^(?:le|la|de|que|je|ne|se|me|te|ce|jusque|lorsque|puisque)$/
 const letters = /^(?:j|l|d|c|n|s|m|t|qu)$/
 

@@ -1,4 +1,5 @@
 /** -er, -é or -ez: heard alike, written by what stands before. */
+import { oneOf } from '../words/long-pattern.ts'
 import { readWords } from '../words/read-words.ts'
 import type { Match, WordClasses } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
@@ -10,7 +11,10 @@ const asPlural = ({ marked }: Match) => marked[0]!.plain.replace(ending, 'és')
 const asFeminine = ({ marked }: Match) => marked[0]!.plain.replace(ending, 'ée')
 const asYou = ({ marked }: Match) => marked[0]!.plain.replace(ending, 'ez')
 
-/** « c'est payer », « notre but est donner » have an infinitive by right; an auxiliary after a subject has not. */
+/**
+ * « c'est payer », « notre but est donner » have an infinitive by right; an auxiliary after a subject has
+ * not.
+ */
 const texts: RuleText[] = [
   ['!<modal> <have> <adverb>* [<infinitiveOfFirst>]', afterHave],
   ['^ <have> <adverb>* [<infinitiveOfFirst>]', asParticiple],
@@ -21,7 +25,8 @@ const texts: RuleText[] = [
   ['ils|nous|vous|elles sont|sommes|seront|étaient|serons <adverb>* [<infinitiveOfFirst>]', asPlural],
   ['<pluralNoun> sont|seront|étaient <adverb>* [<infinitiveOfFirst>]', asPlural],
   [
-    "je|il|on|vous|qui|tu|s' suis|est|êtes|sera|serez|serai|était|étiez|étais <adverb>* [<infinitiveOfFirst>]",
+    `je|il|on|vous|qui|tu|s' suis|est|êtes|sera|serez|serai|était|étiez|
+      étais <adverb>* [<infinitiveOfFirst>]`,
     asParticiple,
   ],
   ['<knownNoun> est|sera|serait|était <adverb>* [<infinitiveOfFirst>]', agreeing],
@@ -35,11 +40,14 @@ const texts: RuleText[] = [
   ["merci de|d' <object>* [<participleOfFirst>]", asInfinitive],
   ["afin de|d' <object>* [<participleOfFirst>]", asInfinitive],
   [
-    "avant|possible|besoin|peine|envie|permet|permettra|permettre|souhaité|prie|demande|propose|impossible|nécessaire|essayer|importe de|d' <object>* [<participleOfFirst>]",
+    `avant|possible|besoin|peine|envie|permet|permettra|permettre|souhaité|prie|demande|propose|
+      impossible|nécessaire|essayer|importe de|d' <object>* [<participleOfFirst>]`,
     asInfinitive,
   ],
   [
-    'hésitez|pensez|cherche|cherchons|aide|aider|invite|invitons|réussi|arrive|arrivez|arrivons|commencer|commence|continuer|continue|prêt|prête|prêts|prêtes|difficile|facile|reste|obligé|obligée|autorisé|amené|amenés à <object>* [<participleOfFirst>]',
+    `hésitez|pensez|cherche|cherchons|aide|aider|invite|invitons|réussi|arrive|arrivez|arrivons|
+      commencer|commence|continuer|continue|prêt|prête|prêts|prêtes|difficile|facile|reste|obligé|
+      obligée|autorisé|amené|amenés à <object>* [<participleOfFirst>]`,
     asInfinitive,
   ],
   ['hésitez|hésitez|pensez pas à <object>* [<participleOfFirst>]', asInfinitive],
@@ -47,11 +55,13 @@ const texts: RuleText[] = [
   ['<modal> <adverb>* <object>* [<yousForm>]', asInfinitive],
   ['<modal> <adverb>* <object>* [<participleOfFirst>]', afterModal],
   [
-    'peux-tu|pouvez-vous|pourriez-vous|puis-je|peut-on|pourrais-je|voulez-vous|souhaitez-vous|dois-je|devez-vous|pouvons-nous <object>* [<participleOfFirst>]',
+    `peux-tu|pouvez-vous|pourriez-vous|puis-je|peut-on|pourrais-je|voulez-vous|souhaitez-vous|dois-je|
+      devez-vous|pouvons-nous <object>* [<participleOfFirst>]`,
     asInfinitive,
   ],
   [
-    'peux-tu|pouvez-vous|pourriez-vous|puis-je|peut-on|pourrais-je|voulez-vous|souhaitez-vous|dois-je|pouvons-nous <object>* [<yousForm>]',
+    `peux-tu|pouvez-vous|pourriez-vous|puis-je|peut-on|pourrais-je|voulez-vous|souhaitez-vous|dois-je|
+      pouvons-nous <object>* [<yousForm>]`,
     asInfinitive,
   ],
   ['^ vous [<infinitiveOfFirst>]', asYou],
@@ -94,8 +104,10 @@ function afterModal(match: Match): string | null {
   return asInfinitive(match)
 }
 
-const indefinite =
-  /^(?:rien|chose|quoi|un|une|deux|trois|pas|plus|déjà|cela|ça|autre|autres|en|aucun|aucune|ce|y|beaucoup|plein|peu|encore|personne|quelqu'un|année|près)$/
+const indefinite = oneOf(`
+    rien chose quoi un une deux trois pas plus déjà cela ça autre autres en aucun aucune ce y beaucoup
+    plein peu encore personne quelqu'un année près
+  `)
 
 export const frenchEndingRules = (classes: WordClasses): Rule[] =>
   readRules('ending', texts, {

@@ -1,4 +1,7 @@
-/** Forms of French nouns, adjectives and participles: which gender and number one has, and the form another would have. */
+/**
+ * Forms of French nouns, adjectives and participles: which gender and number one has, and the form another
+ * would have.
+ */
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import { readWords } from '../words/read-words.ts'
 import { singularOf } from './french-nouns.ts'
@@ -86,7 +89,10 @@ function baseOfParticiple(tree: WordTree, stem: string): string | undefined {
   return (tree.bitsOf(stem) & wordIs.participle) !== 0 ? stem : undefined
 }
 
-/** The form of that adjective or participle which goes with this gender and number; undefined when nobody writes it. */
+/**
+ * The form of that adjective or participle which goes with this gender and number; undefined when nobody
+ * writes it.
+ */
 export function agreed(tree: WordTree, form: Form, wanted: Agreement): string | undefined {
   const gender = wanted.gender ?? form.gender ?? 'm'
   const one = gender === 'f' ? feminineOf(form.base) : form.base

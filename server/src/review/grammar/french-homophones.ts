@@ -1,5 +1,7 @@
 /** Words that sound alike: a and à, ou and où, ces and c'est. */
+
 import type { Word } from '../reading.ts'
+import { oneOf } from '../words/long-pattern.ts'
 import type { Match, WordClasses } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
 
@@ -32,22 +34,26 @@ const nothing = {
 
 const aWithAccent: RuleText[] = [
   [
-    "suite|grâce|jusqu'|jusque|quant|face|merci|bonjour|bonsoir|salut|livré|livrée|livrés|livraison|rapport|prêt|prête|prêts|prêtes|disponible|reste|hésitez|pensez|contraire [a]",
+    `suite|grâce|jusqu'|jusque|quant|face|merci|bonjour|bonsoir|salut|livré|livrée|livrés|livraison|
+      rapport|prêt|prête|prêts|prêtes|disponible|reste|hésitez|pensez|contraire [a]`,
     'à',
   ],
   ['pas [a] <infinitive>', 'à'],
   ['pas [a] <object> <infinitive>', 'à'],
   [
-    '<any> [a] bientôt|demain|domicile|nouveau|partir|disposition|condition|vendre|côté|propos|cause|peine|moins|droite|gauche|pied|titre|priori|retirer|récupérer|emporter|venir|jour',
+    `<any> [a] bientôt|demain|domicile|nouveau|partir|disposition|condition|vendre|côté|propos|cause|
+      peine|moins|droite|gauche|pied|titre|priori|retirer|récupérer|emporter|venir|jour`,
     notAfterSubject,
   ],
   [
-    '^ [a] bientôt|demain|partir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|très|tout|ce|plus|nouveau|réception|la|votre|samedi',
+    `^ [a] bientôt|demain|partir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|très|tout|ce|plus|
+      nouveau|réception|la|votre|samedi`,
     (match) => (/^A$/.test(match.marked[0]!.text) ? null : 'à'),
   ],
   ['tout [a] fait', 'à'],
   [
-    '<any> [a] votre|notre|leur disposition|écoute|service|place|domicile|adresse|demande|convenance|nom|charge',
+    `<any> [a] votre|notre|leur disposition|écoute|service|place|domicile|adresse|demande|convenance|
+      nom|charge`,
     notAfterSubject,
   ],
   ['<any> [a] vous|toi|moi|eux|lui $', notAfterSubject],
@@ -71,13 +77,15 @@ const aWithout: RuleText[] = [
 
 const ouAndOu: RuleText[] = [
   [
-    '[ou] êtes-vous|est-il|est-elle|sont-ils|puis-je|peut-on|pouvons-nous|en|se|est-ce|habitez-vous|allez-vous|souhaitez-vous',
+    `[ou] êtes-vous|est-il|est-elle|sont-ils|puis-je|peut-on|pouvons-nous|en|se|est-ce|habitez-vous|
+      allez-vous|souhaitez-vous`,
     (match) =>
       match.words.length > 1 && match.words[1]!.plain === 'en' && match.words[0]!.follows ? null : 'où',
   ],
   ['^ [ou] est|sont|se|puis-je|en|trouver|êtes-vous', 'où'],
   [
-    'moment|jour|là|endroit|lieu|adresse|magasin|boutique|cas|ville|page|point [ou] vous|nous|je|il|elle|on|le|la|les|votre|se',
+    `moment|jour|là|endroit|lieu|adresse|magasin|boutique|cas|ville|page|point [ou] vous|nous|je|il|
+      elle|on|le|la|les|votre|se`,
     'où',
   ],
   [
@@ -87,7 +95,9 @@ const ouAndOu: RuleText[] = [
   ['<day> [où] <day>', 'ou'],
   ['<time> [où] <time>', 'ou'],
   [
-    'oui|bleu|rouge|noir|blanc|vert|carte|espèces|mail|sms|téléphone|échange|remboursement|petit|grand|matin|livraison|avoir [où] non|bleu|rouge|noir|blanc|vert|carte|espèces|mail|sms|téléphone|par|un|une|remboursement|échange|grand|petit|soir|retrait|au|à|le|la|en|virement|chèque',
+    `oui|bleu|rouge|noir|blanc|vert|carte|espèces|mail|sms|téléphone|échange|remboursement|petit|grand|
+      matin|livraison|avoir [où] non|bleu|rouge|noir|blanc|vert|carte|espèces|mail|sms|téléphone|par|un|
+      une|remboursement|échange|grand|petit|soir|retrait|au|à|le|la|en|virement|chèque`,
     'ou',
   ],
   ['[où] bien|alors|encore', 'ou'],
@@ -97,7 +107,10 @@ const etAndEst: RuleText[] = [
   ['il|elle|on|qui|ce [et] <adverb>* !<subject>', notBetweenPronouns],
   ["[c'] [et]", "c'est"],
   [
-    'votre|notre|la|le|mon|ma <singularNoun> [et] <adverb>* disponible|prêt|prête|arrivé|arrivée|bien|expédié|expédiée|validé|validée|confirmé|confirmée|terminé|terminée|ouvert|ouverte|fermé|fermée|gratuit|gratuite|en|livré|livrée|annulé|annulée|offert|offerte|épuisé|enregistré|enregistrée|partie|parti|possible|réparé|réparée',
+    `votre|notre|la|le|mon|ma <singularNoun> [et] <adverb>* disponible|prêt|prête|arrivé|arrivée|bien|
+      expédié|expédiée|validé|validée|confirmé|confirmée|terminé|terminée|ouvert|ouverte|fermé|fermée|
+      gratuit|gratuite|en|livré|livrée|annulé|annulée|offert|offerte|épuisé|enregistré|enregistrée|
+      partie|parti|possible|réparé|réparée`,
     notLaterVerb,
   ],
   ['bonjour|merci|bonsoir|monsieur|madame [est]', 'et'],
@@ -107,7 +120,9 @@ const etAndEst: RuleText[] = [
 
 const cesAndSes: RuleText[] = [
   [
-    "[ces|ses] un|une|le|la|l'|pas|très|bien|bon|bonne|noté|parfait|parfaite|ok|possible|gratuit|fait|avec|pour|trop|vraiment|déjà|nous|vous|lui|notre|votre|à|en|dommage|normal|entendu|super|confirmé|validé|réglé|tout|ça|quoi|quand|où|compris|important|urgent|elle|ce|moi",
+    `[ces|ses] un|une|le|la|l'|pas|très|bien|bon|bonne|noté|parfait|parfaite|ok|possible|gratuit|fait|
+      avec|pour|trop|vraiment|déjà|nous|vous|lui|notre|votre|à|en|dommage|normal|entendu|super|confirmé|
+      validé|réglé|tout|ça|quoi|quand|où|compris|important|urgent|elle|ce|moi`,
     notCounted,
   ],
   ["[s'est] un|une|le|la|bon|noté|parfait", "c'est"],
@@ -116,26 +131,31 @@ const cesAndSes: RuleText[] = [
     (match) => (/^(avec|pour)$/.test(match.words.at(-1)!.plain) ? null : "c'est"),
   ],
   [
-    "[c'] [est] articles|produits|commandes|modèles|photos|documents|informations|jours-ci|vêtements|horaires|frais|chaussures",
+    `[c'] [est] articles|produits|commandes|modèles|photos|documents|informations|jours-ci|vêtements|
+      horaires|frais|chaussures`,
     'ces',
   ],
   ["il|elle|on|qui [c'] [est|était] <adverb>* <participle>", "s'est"],
   [
-    '[sa] va|vous|ne|fait|marche|fonctionne|sera|serait|dépend|me|nous|peut|doit|suffit|arrive|convient|prend|devrait|irait|te|y|a|reste|tombe|se|commence|coûte|ira|prendra|évite|vaut',
+    `[sa] va|vous|ne|fait|marche|fonctionne|sera|serait|dépend|me|nous|peut|doit|suffit|arrive|
+      convient|prend|devrait|irait|te|y|a|reste|tombe|se|commence|coûte|ira|prendra|évite|vaut`,
     'ça',
   ],
   ["[sa] n'|m'|t'|s'|l'", 'ça'],
   ['comme|avec|sans|pour|que|avant|après|tout|et|voir|regarder|fait|faire [sa] $', 'ça'],
   ['[ça] <womanNotVerb>', 'sa'],
   [
-    '[se] que|qui|soir|matin|week-end|weekend|mois|colis|produit|modèle|message|numéro|jour|sont|prix|document|code|lien|dossier|magasin|formulaire|moment|cas|devis',
+    `[se] que|qui|soir|matin|week-end|weekend|mois|colis|produit|modèle|message|numéro|jour|sont|prix|
+      document|code|lien|dossier|magasin|formulaire|moment|cas|devis`,
     'ce',
   ],
   ["[se] n' est|était", 'ce'],
   ['[se] <manNotVerb>', 'ce'],
   ['il|elle|on|ils|elles|qui|peut|va|doit|vont|peuvent|pour|de|pourra|devrait|faut [ce] <infinitive>', 'se'],
   [
-    'il|elle|on|ils|elles|qui|colis|commande|livraison|boutique|magasin [ce] trouve|trouvent|passe|passent|fait|situe|situent|fera|présente|présentera|termine|terminera|déroule|déroulera|tient|tiendra|tiennent|rend',
+    `il|elle|on|ils|elles|qui|colis|commande|livraison|boutique|magasin [ce] trouve|trouvent|passe|
+      passent|fait|situe|situent|fera|présente|présentera|termine|terminera|déroule|déroulera|tient|
+      tiendra|tiennent|rend`,
     'se',
   ],
   ['[sais|sait] pas|bon|possible', (match) => (match.words[0]!.opensSentence ? "c'est" : null)],
@@ -144,13 +164,15 @@ const cesAndSes: RuleText[] = [
 const sonAndOn: RuleText[] = [
   ['ils|elles|qui|où [son] !<singularNoun>', 'sont'],
   [
-    '<pluralNoun> [son] <adverb>* <participle>|disponibles|prêts|prêtes|épuisés|épuisées|arrivés|en|bien|gratuits|ouverts|fermés|offerts|là|toujours|compris',
+    `<pluralNoun> [son] <adverb>* <participle>|disponibles|prêts|prêtes|épuisés|épuisées|arrivés|en|
+      bien|gratuits|ouverts|fermés|offerts|là|toujours|compris`,
     'sont',
   ],
   ['ils|elles [on]', 'ont'],
   ['<pluralNoun> [on] <adverb>* <participle>|bien|été|pas', 'ont'],
   [
-    '^ [ont] peut|va|vous|a|doit|se|fait|attend|pourra|est|reste|sera|espère|voit|aura|ne|pense|arrive|met|prend',
+    `^ [ont] peut|va|vous|a|doit|se|fait|attend|pourra|est|reste|sera|espère|voit|aura|ne|pense|arrive|
+      met|prend`,
     'on',
   ],
   ["^ [ont] l'|les|le|n'", 'on'],
@@ -164,7 +186,9 @@ const sonAndOn: RuleText[] = [
 
 const leurAndLa: RuleText[] = [
   [
-    '[leurs] ai|a|avons|avez|ont|envoie|dis|dit|demande|envoyer|dire|demander|répondre|donner|faire|expliquer|enverrai|transmets|transmettre|proposer|écrire|écris|transmettrai|parler|signaler|indiquer|rappelle|confirmer|enverrons|adresse',
+    `[leurs] ai|a|avons|avez|ont|envoie|dis|dit|demande|envoyer|dire|demander|répondre|donner|faire|
+      expliquer|enverrai|transmets|transmettre|proposer|écrire|écris|transmettrai|parler|signaler|
+      indiquer|rappelle|confirmer|enverrons|adresse`,
     'leur',
   ],
   ['nous|vous|je|on|il|elle|pour|de [leurs] <onlyVerb>', 'leur'],
@@ -248,9 +272,11 @@ function notAfterSubject(match: Match, sentence: Sentence): string | null {
 }
 
 function afterNounOrPronoun(match: Match): string | null {
-  return /^(est|sont|sera|seront|reste|restent|colis|article|articles|pièces|montant|solde|document|documents|formulaire|pas|c'|été|rien|facile|difficile|possible|temps|prêt|bon|suite|rendez-vous|commande|facture|somme|acompte)$/.test(
-    match.words[0]!.plain,
-  )
+  return oneOf(`
+    est sont sera seront reste restent colis article articles pièces montant solde document documents
+    formulaire pas c' été rien facile difficile possible temps prêt bon suite rendez-vous commande facture
+    somme acompte
+  `).test(match.words[0]!.plain)
     ? 'à'
     : null
 }

@@ -1,29 +1,47 @@
 /** Moods and negation: « il faut que vous êtes », « je vous rappellerais demain », « j'ai pas reçu ». */
+
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
+import { longPattern, oneOf } from '../words/long-pattern.ts'
 import { type ClauseMistake, isClitic, isSurelyFinite, mistakeAt, skip } from './clause-mistake.ts'
 import { nounPhraseAt } from './noun-phrase.ts'
 
 type Sentence = readonly Word[]
 
 const irregular = new Map(
-  `suis:sois es:sois est:soit sommes:soyons êtes:soyez sont:soient ai:aie as:aies a:ait avons:ayons avez:ayez ont:aient
-  vais:aille vas:ailles va:aille allons:allions allez:alliez vont:aillent fais:fasse fait:fasse faisons:fassions
-  faites:fassiez font:fassent peux:puisse peut:puisse pouvons:puissions pouvez:puissiez peuvent:puissent veux:veuille
-  veut:veuille voulez:vouliez veulent:veuillent sais:sache sait:sache savons:sachions savez:sachiez savent:sachent
-  dois:doive doit:doive devez:deviez prends:prenne prend:prenne prenez:preniez viens:vienne vient:vienne venez:veniez
+  `
+    suis:sois es:sois est:soit sommes:soyons êtes:soyez sont:soient ai:aie as:aies a:ait avons:ayons
+    avez:ayez ont:aient
+  vais:aille vas:ailles va:aille allons:allions allez:alliez vont:aillent fais:fasse fait:fasse
+  faisons:fassions
+  faites:fassiez font:fassent peux:puisse peut:puisse pouvons:puissions pouvez:puissiez peuvent:puissent
+  veux:veuille
+  veut:veuille voulez:vouliez veulent:veuillent sais:sache sait:sache savons:sachions savez:sachiez
+  savent:sachent
+  dois:doive doit:doive devez:deviez prends:prenne prend:prenne prenez:preniez viens:vienne vient:vienne
+  venez:veniez
   tiens:tienne tient:tienne tenez:teniez reçois:reçoive reçoit:reçoive recevez:receviez mets:mette met:mette
-  mettez:mettiez dis:dise dit:dise dites:disiez vois:voie voit:voie voyez:voyiez pars:parte part:parte partez:partiez
-  sort:sorte finit:finisse choisit:choisisse finissez:finissiez choisissez:choisissiez attend:attende rend:rende
-  perd:perde répond:réponde vend:vende lit:lise écrit:écrive suit:suive croit:croie boit:boive sert:serve sent:sente
+  mettez:mettiez dis:dise dit:dise dites:disiez vois:voie voit:voie voyez:voyiez pars:parte part:parte
+  partez:partiez
+  sort:sorte finit:finisse choisit:choisisse finissez:finissiez choisissez:choisissiez attend:attende
+  rend:rende
+  perd:perde répond:réponde vend:vende lit:lise écrit:écrive suit:suive croit:croie boit:boive sert:serve
+  sent:sente
   ouvrez:ouvriez payez:payiez envoyez:envoyiez essayez:essayiez voyons:voyions`
     .split(/\s+/)
     .map((pair) => pair.split(':') as [string, string]),
 )
 
 /** What is wished, needed, doubted or not yet so, right before its « que ». */
-const wishes =
-  /^(?:faut|faudra|faudrait|fallait|afin|pour|avant|bien|quoi|pourvu|souhaite|souhaitez|souhaitons|souhaiterais|souhaiterions|souhaiteriez|voudrais|voudrait|voudrions|voudriez|veux|veut|voulez|voulons|aimerais|aimerait|aimerions|aimeriez|préfère|préférez|préférons|préférerais|attends|attendons|attendant|condition|crains|craignons|doute|regrette|regrettons|dommage|possible|impossible|important|nécessaire|indispensable|préférable|normal|utile|urgent|mieux|malgré|sans|supposer|jusqu'à ce|quoique|content|contente|contents|désolé|désolée|désolés|ravi|ravie|ravis|heureux|heureuse|étonné|étonnée|surpris|surprise|déçu|déçue)$/
+const wishes = longPattern(String.raw`
+    ^(?:faut|faudra|faudrait|fallait|afin|pour|avant|bien|quoi|pourvu|souhaite|souhaitez|souhaitons|
+    souhaiterais|souhaiterions|souhaiteriez|voudrais|voudrait|voudrions|voudriez|veux|veut|voulez|voulons|
+    aimerais|aimerait|aimerions|aimeriez|préfère|préférez|préférons|préférerais|attends|attendons|
+    attendant|condition|crains|craignons|doute|regrette|regrettons|dommage|possible|impossible|important|
+    nécessaire|indispensable|préférable|normal|utile|urgent|mieux|malgré|sans|supposer|jusqu'à ce|quoique|
+    content|contente|contents|désolé|désolée|désolés|ravi|ravie|ravis|heureux|heureuse|étonné|étonnée|
+    surpris|surprise|déçu|déçue)$
+  `)
 const wishBeforeThat: Readonly<Record<string, RegExp>> = {
   ce: /^(?:jusqu'à|attendant|attends|attendons|jusqu')$/,
 }
@@ -56,7 +74,8 @@ function isWish(sentence: Sentence, index: number): boolean {
   if (!/^(?:que|qu')$/.test(word.plain) || !word.follows || !before) return false
   const twoBefore = sentence[index - 2]?.plain ?? ''
   if (wishBeforeThat[before.plain]?.test(twoBefore)) return true
-  // « c'est bien que », « si bien que », « plus important que », « il est certain que »: some wish, some do not.
+  // « c'est bien que », « si bien que », « plus important que », « il est certain que »: some wish,
+  // some do not.
   if (/^(?:si|aussi|plus|moins|autant|eh)$/.test(twoBefore)) return false
   return wishes.test(before.plain) && !/^(?:pas)$/.test(before.plain)
 }
@@ -76,10 +95,14 @@ function firstGroup(plain: string, tree: WordTree): string | undefined {
   return !isFuture && (tree.bitsOf(right) & wordIs.secondPlural) !== 0 ? right : undefined
 }
 
-const soon =
-  /^(?:demain|dès|bientôt|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|prochain|prochaine|rapidement|tantôt|ultérieurement)$/
-const polite =
-  /^(?:aimer|souhaiter|voudr|préférer|pourr|devr|saur|ser|aur|dir|fer|conseiller|proposer|suggérer|ir|viendr)ais$/
+const soon = oneOf(`
+    demain dès bientôt lundi mardi mercredi jeudi vendredi samedi dimanche prochain prochaine rapidement
+    tantôt ultérieurement
+  `)
+const polite = longPattern(String.raw`
+    ^(?:aimer|souhaiter|voudr|préférer|pourr|devr|saur|ser|aur|dir|fer|conseiller|proposer|suggérer|ir|
+    viendr)ais$
+  `)
 
 /** « je vous rappellerais demain »: what is sure to come is said in the future. */
 function checkFuture(sentence: Sentence): ClauseMistake[] {

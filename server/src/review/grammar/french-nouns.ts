@@ -1,4 +1,8 @@
-/** The gender of nouns that shops, clinics, garages and schools write every day; the dictionary does not tell it. */
+/**
+ * The gender of nouns that shops, clinics, garages and schools write every day; the dictionary does not
+ * tell it.
+ */
+import { longPattern } from '../words/long-pattern.ts'
 import { readWords } from '../words/read-words.ts'
 
 const feminine = readWords('french-feminine-nouns')
@@ -20,13 +24,11 @@ export function genderOfNoun(word: string): 'f' | 'm' | undefined {
 }
 
 /** Verbs and adjectives that end like such nouns. */
-const verbsLikeNouns = new RegExp(
-  `^(?:(?:re)?(?:commence|regrette|jette|mette|permette|promette|remette|lance|avance|balance|influence|pense|dispense
-|finance|agence|compense|récompense|dépense|recense|encense|panse|danse|admette|soumette|omette|transmette|commette
-|compromette|émette|inquiète|projette|rejette|achète|nouveau|beau|jumeau)s?|.*(?:moteur|protecteur|décorateur)s?)$`.replaceAll(
-    '\n',
-    '',
-  ),
+const verbsLikeNouns = longPattern(
+  `^(?:(?:re)?(?:commence|regrette|jette|mette|permette|promette|remette|lance|avance|balance|influence|pense|
+  dispense|finance|agence|compense|récompense|dépense|recense|encense|panse|danse|admette|soumette|omette|
+  transmette|commette|compromette|émette|inquiète|projette|rejette|achète|nouveau|beau|jumeau)s?|
+  .*(?:moteur|protecteur|décorateur)s?)$`,
 )
 
 export const singularOf = (word: string) => word.replace(/eaux$/, 'eau').replace(/([^sxz])s$/, '$1')

@@ -1,6 +1,8 @@
 /** Participles whose object stands before them: « la commande que vous avez passée », « je les ai reçus ». */
+
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
+import { longPattern } from '../words/long-pattern.ts'
 import { type ClauseMistake, isAdverb, isClitic, mistakeAt, skip } from './clause-mistake.ts'
 import { type Agreement, agreed, isAgreed, participleForm } from './french-forms.ts'
 import { genderOfNoun, isSameInPlural } from './french-nouns.ts'
@@ -13,8 +15,10 @@ const have = /^(?:ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurai|
 const unchanging =
   /^(?:pu|dû|voulu|su|cru|été|pensé|dit|coûté|valu|fallu|plu|souhaité|espéré|laissé|fait|vu|entendu|eu)$/
 /** « informer la banque que », « je vous confirme que »: no relative. */
-const says =
-  /^(?:inform|prév|avert|dit|dire|dis|confirm|indiqu|assur|rappel|préven|signal|annonc|précis|expliqu|répond|montr|pens|esp|sach|sai|sav|vois|voir|notif|alert|promi|pro)/
+const says = longPattern(String.raw`
+    ^(?:inform|prév|avert|dit|dire|dis|confirm|indiqu|assur|rappel|préven|signal|annonc|précis|expliqu|
+    répond|montr|pens|esp|sach|sai|sav|vois|voir|notif|alert|promi|pro)
+  `)
 
 export function checkObjectsBefore(sentence: Sentence, tree: WordTree): ClauseMistake[] {
   return [...checkRelatives(sentence, tree), ...checkPronouns(sentence, tree), ...checkAfter(sentence, tree)]

@@ -11,7 +11,8 @@ const texts: RuleText[] = [
   ['[quelque] [soit]', 'quel que soit'],
   ['[quelques] [soit|soient]', 'quel que soit'],
   [
-    "[dés] que|réception|demain|maintenant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lors|aujourd'hui",
+    `[dés] que|réception|demain|maintenant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lors|
+      aujourd'hui`,
     'dès',
   ],
   ["[des] que|qu'|réception|demain|maintenant|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi", 'dès'],

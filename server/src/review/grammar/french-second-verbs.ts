@@ -1,6 +1,8 @@
 /** A clause has one verb: after it, « a » is « à », « est » is « et », « ont » is « on ». */
+
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
+import { oneOf } from '../words/long-pattern.ts'
 import { type ClauseMistake, isSurelyFinite, mistakeAt } from './clause-mistake.ts'
 import { participleForm } from './french-forms.ts'
 import { determinerOf, isNounish, nounPhraseAt } from './noun-phrase.ts'
@@ -8,10 +10,14 @@ import { determinerOf, isNounish, nounPhraseAt } from './noun-phrase.ts'
 type Sentence = readonly Word[]
 
 /** Here another clause begins. */
-const joins =
-  /^(?:que|qu'|qui|dont|où|ou|et|mais|car|si|s'|quand|lorsque|lorsqu'|comme|donc|puisque|puisqu'|or|ni|combien|comment|pourquoi|quel|quelle|quels|quelles|ce|ça|cela|celui|celle|ceux)$/
-const verbSubjects =
-  /^(?:je|j'|tu|il|elle|on|ils|elles|nous|vous|y|n'|ne|l'|m'|t'|s'|en|lui|me|te|se|les|leur|qui|ça|cela|ce|c'|tout|rien|personne|chacun|aucun|lequel|laquelle)$/
+const joins = oneOf(`
+    que qu' qui dont où ou et mais car si s' quand lorsque lorsqu' comme donc puisque puisqu' or ni
+    combien comment pourquoi quel quelle quels quelles ce ça cela celui celle ceux
+  `)
+const verbSubjects = oneOf(`
+    je j' tu il elle on ils elles nous vous y n' ne l' m' t' s' en lui me te se les leur qui ça cela ce c'
+    tout rien personne chacun aucun lequel laquelle
+  `)
 
 export function checkSecondVerbs(sentence: Sentence, tree: WordTree): ClauseMistake[] {
   return sentence.flatMap((word, index) => {
@@ -23,7 +29,8 @@ export function checkSecondVerbs(sentence: Sentence, tree: WordTree): ClauseMist
       return [mistakeAt('homophone', word, 'et')]
     if (!hasVerbBefore(sentence, index, tree)) return []
     if (word.plain === 'a') {
-      // « vous dites que Maya a payé » has its conjunction; a participle makes « a » a verb whatever stands before.
+      // « vous dites que Maya a payé » has its conjunction; a participle makes « a » a verb
+      // whatever stands before.
       const isVerb = next?.follows && participleForm(tree, next.plain) && !isNounish(tree, next.plain)
       return isVerb || /^(?:été|eu|pu|dû|bien|déjà|pas)$/.test(next?.plain ?? '')
         ? []

@@ -1,4 +1,7 @@
-/** Small words heard alike, told apart by what can follow them at all: « sa marche », « mes la garantie », « d'en l'immédiat ». */
+/**
+ * Small words heard alike, told apart by what can follow them at all: « sa marche », « mes la garantie », «
+ * d'en l'immédiat ».
+ */
 import type { WordTree } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { finiteBits, isClitic, isSurelyFinite, restOfClause } from './clause-mistake.ts'
@@ -13,7 +16,8 @@ type Sentence = readonly Word[]
 const possessives: RuleText[] = [
   ['<knownNoun> [mes] <adverb>* <participle>', "m'est"],
   [
-    "[mes] <determiner>|<subject>|<clitic>|c'|d'|qu'|pour|avec|dans|à|en|sur|aussi|si|avant|comme|quand|rien|voilà|là|merci",
+    `[mes] <determiner>|<subject>|<clitic>|c'|d'|qu'|pour|avec|dans|à|en|sur|aussi|si|
+      avant|comme|quand|rien|voilà|là|merci`,
     'mais',
   ],
   ["avec|pour|de|d'|à|par|chez|sur|dans|tous|toutes|voici|voilà|selon|contre [mais] <pluralWord>", 'mes'],
@@ -52,7 +56,8 @@ const places: RuleText[] = [
   ['<any> [où] <determiner>|<noun>|en|à|au|par|avec|sans|chez|sur|dans|pour', withoutVerb],
   ['<any> [la] $', afterNoSong],
   [
-    "<be> <adverb>* [la] pour|depuis|jusqu'|dès|demain|avant|après|entre|à|aujourd'hui|si|quand|mais|et|dans|avec|de|<day>",
+    `<be> <adverb>* [la] pour|depuis|jusqu'|dès|demain|avant|après|entre|à|aujourd'hui|si|
+      quand|mais|et|dans|avec|de|<day>`,
     'là',
   ],
   ['[la] où|dedans|dessus|haut|bas|aussi', 'là'],
@@ -116,12 +121,16 @@ const fromAndWithout: RuleText[] = [
     ({ marked }) => (marked[0]!.opensSentence ? null : 'voire'),
   ],
   [
-    'deux|trois|quatre|cinq|semaines|jours|heures|mois|ans [voir] deux|trois|quatre|cinq|six|plus|même|une|un',
+    `deux|trois|quatre|cinq|semaines|jours|heures|mois|ans [voir] deux|trois|quatre|cinq|six|plus|même|
+      une|un`,
     'voire',
   ],
 ]
 
 const others: RuleText[] = [
+  ['je|tu|il|elle|on|nous|vous|ils|elles [leurs] <verb>', 'leur'],
+  ['<be> <adverb>* <adjectiveOfOne> [est] <adverb>* <adjectiveOfOne>', 'et'],
+  ["c' est [<negated>] $", ({ marked }) => marked[0]!.plain.replace(/er$/, 'é')],
   ['tous|toutes [le|la] <manyNoun>', 'les'],
   ['[votres|notres] <manyNoun>', ({ marked }) => (marked[0]!.plain[0] === 'v' ? 'vos' : 'nos')],
   ['[votres|notres] <any>', ({ marked }) => marked[0]!.plain.slice(0, -1)],
@@ -197,8 +206,11 @@ function participleFor(match: Match): string | undefined {
 
 /** Forms of everyday verbs that are taken for their participles. */
 const participles = new Map(
-  `dis:dit dits:dit fais:fait fit:fait vois:vu vit:vu mets:mis met:mis mit:mis prends:pris prend:pris prit:pris eut:eu put:pu dut:dû
-  sut:su reçois:reçu reçoit:reçu reçut:reçu écris:écrit viens:venu vient:venu vint:venu tiens:tenu tient:tenu veux:voulu veut:voulu
+  `
+    dis:dit dits:dit fais:fait fit:fait vois:vu vit:vu mets:mis met:mis mit:mis prends:pris prend:pris
+    prit:pris eut:eu put:pu dut:dû
+  sut:su reçois:reçu reçoit:reçu reçut:reçu écris:écrit viens:venu vient:venu vint:venu tiens:tenu
+  tient:tenu veux:voulu veut:voulu
   peux:pu dois:dû doit:dû sais:su sait:su inscris:inscrit`
     .split(/\s+/)
     .map((pair) => pair.split(':') as [string, string]),

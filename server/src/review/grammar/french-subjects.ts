@@ -1,6 +1,8 @@
 /** Verbs, adjectives and participles that do not go with the noun phrase before them, near or far. */
+
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
+import { oneOf } from '../words/long-pattern.ts'
 import {
   type ClauseMistake,
   clauseStarts,
@@ -19,14 +21,20 @@ import { determinerOf, type NounPhrase, nounPhraseAt } from './noun-phrase.ts'
 type Sentence = readonly Word[]
 
 /** « la plupart des clients sont », « une dizaine d'articles ont »: the sense decides the number. */
-const collective =
-  /^(?:majorité|minorité|ensemble|totalité|moitié|tiers|quart|nombre|partie|dizaine|douzaine|quinzaine|vingtaine|trentaine|centaine|série|foule|groupe|multitude|infinité|reste|peu)$/
+const collective = oneOf(`
+    majorité minorité ensemble totalité moitié tiers quart nombre partie dizaine douzaine quinzaine
+    vingtaine trentaine centaine série foule groupe multitude infinité reste peu
+  `)
 const coordinates = /^(?:et|ou|ni|avec|comme|que|qu'|dont|où)$/
 
 export function checkSubjects(sentence: Sentence, tree: WordTree): ClauseMistake[] {
   const starts = new Set(clauseStarts(sentence))
-  return sentence.flatMap((_, start) => {
-    const phrase = phraseAt(tree, sentence, start)
+  let read = -1
+  return sentence.flatMap((word, start) => {
+    // « un dégât des eaux urgent »: the inner noun is part of the outer one.
+    const isInside = start <= read || (word.plain === 'des' && word.follows && !starts.has(start))
+    const phrase = isInside ? undefined : phraseAt(tree, sentence, start)
+    read = phrase?.end ?? read
     if (!phrase || collective.test(sentence[phrase.head]!.plain)) return []
     const inside = [...checkBeforeNoun(tree, sentence, phrase), ...checkAfterNoun(tree, sentence, phrase)]
     return starts.has(start) ? [...inside, ...checkPredicate(tree, sentence, phrase)] : inside
@@ -66,7 +74,10 @@ const beforeVowels: Readonly<Record<string, string>> = { nouveau: 'nouvel', beau
 const beforeVowel = (adjective: string, noun: string) =>
   /^[aeiouéèêâîôœ]|^h[ôoiaé]/.test(noun) ? (beforeVowels[adjective] ?? adjective) : adjective
 
-/** « la livraison prévu », « les articles commandé »: an adjective that goes with none of the nouns before it. */
+/**
+ * « la livraison prévu », « les articles commandé »: an adjective that goes with none of the nouns before
+ * it.
+ */
 function checkAfterNoun(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
   const nouns: { gender: 'f' | 'm' | undefined; plural: boolean | undefined }[] = []
   for (let at = phrase.head; at <= phrase.end; at += 1) {
@@ -132,8 +143,9 @@ function checkNumber(tree: WordTree, sentence: Sentence, phrase: NounPhrase, at:
 const being =
   /^(?:est|sont|sera|seront|était|étaient|serait|seraient|reste|restent|semble|semblent|paraît|fut)$/
 const having = /^(?:a|ont|aura|auront|avait|avaient|aurait|auraient)$/
-const modal =
-  /^(?:doit|doivent|peut|peuvent|va|vont|devrait|devraient|pourra|pourront|devra|devront|pourrait|pourraient)$/
+const modal = oneOf(`
+    doit doivent peut peuvent va vont devrait devraient pourra pourront devra devront pourrait pourraient
+  `)
 
 /** « votre clé de chambre a été désactivé », « cette réduction n'est pas cumulables ». */
 function checkAttribute(tree: WordTree, sentence: Sentence, phrase: NounPhrase, at: number): ClauseMistake[] {
@@ -176,7 +188,10 @@ function checkAnd(tree: WordTree, sentence: Sentence, phrase: NounPhrase): Claus
   return [mistakeAt('homophone', and, 'est')]
 }
 
-/** « la cuisine et la salle de bain est neuves »: two subjects make a plural, with « vous » or « moi » a person. */
+/**
+ * « la cuisine et la salle de bain est neuves »: two subjects make a plural, with « vous » or « moi » a
+ * person.
+ */
 function checkTwo(tree: WordTree, sentence: Sentence, phrase: NounPhrase): ClauseMistake[] {
   const after = phrase.end + 2
   const pronoun = /^(?:vous|moi|lui|elle)$/.exec(sentence[after]?.plain ?? '')?.[0]

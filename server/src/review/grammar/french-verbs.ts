@@ -1,4 +1,7 @@
-/** Verbs that do not agree with their subject: « je vous remercies », « vous recevrer », « les articles est ». */
+/**
+ * Verbs that do not agree with their subject: « je vous remercies », « vous recevrer », « les articles est
+ * ».
+ */
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import { finiteBits } from './french-classes.ts'
 import type { Match, WordClasses } from './pattern.ts'
@@ -30,8 +33,9 @@ const subjects: Readonly<Record<string, string>> = {
 
 /** Written like a noun, meant as a verb. */
 const nounsForVerbs = new Map(
-  'envoi>envoie rappel>rappelle appel>appelle essai>essaie emploi>emploie travail>travaille conseil>conseille accueil>accueille renouvel>renouvelle signal>signale propos>propose paye>paye'
-    .split(' ')
+  `envoi>envoie rappel>rappelle appel>appelle essai>essaie emploi>emploie travail>travaille
+    conseil>conseille accueil>accueille renouvel>renouvelle signal>signale propos>propose paye>paye`
+    .split(/\s+/)
     .map((pair) => pair.split('>') as [string, string]),
 )
 /** Of these the second person stands in the dictionary only under another name. */
@@ -82,7 +86,8 @@ export function frenchVerbRules(tree: WordTree, classes: WordClasses): Rule[] {
     ['^ nous|vous <clitic>* [<known>]', agree],
     ["qu'|que|si|quand|lorsque|car|mais|où|comme|puisque|dont nous|vous <clitic>* [<known>]", agree],
     [
-      'faut|faudrait|afin|avant|pour|bien|souhaite|souhaiterais|souhaitons|voudrais|aimerais|attendant que vous <clitic>* [<youIndicative>]',
+      `faut|faudrait|afin|avant|pour|bien|souhaite|souhaiterais|souhaitons|voudrais|aimerais|
+        attendant que vous <clitic>* [<youIndicative>]`,
       ({ marked }) => marked[0]!.plain.replace(/ez$/, 'iez'),
     ],
     ...(['moi', 'nous', 'vous'] as const).map(

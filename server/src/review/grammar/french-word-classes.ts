@@ -23,30 +23,43 @@ const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 
 /** They never stand between a determiner and its noun. */
 const smallWords = setOf(`
-  je j' tu il elle on nous vous ils elles me m' te t' se s' y en lui ne n' pas plus jamais le la les l' un une des du au aux
-  à de d' dans sur sous avec sans pour par chez vers depuis pendant avant après entre malgré selon que qu' qui quoi où quand
-  comme si car mais et ou donc est sont a ai ont avons avez sera serez été était fait ça cela ce c' votre notre vos nos mon
-  ma mes aussi alors voilà voici déjà encore toujours merci peut peux doit va vais malheureusement trop bon ok oui non là ici
+  je j' tu il elle on nous vous ils elles me m' te t' se s' y en lui ne n' pas plus jamais le la les l' un
+  une des du au aux
+  à de d' dans sur sous avec sans pour par chez vers depuis pendant avant après entre malgré selon que qu'
+  qui quoi où quand
+  comme si car mais et ou donc est sont a ai ont avons avez sera serez été était fait ça cela ce c' votre
+  notre vos nos mon
+  ma mes aussi alors voilà voici déjà encore toujours merci peut peux doit va vais malheureusement trop
+  bon ok oui non là ici
 `)
 
 const places = setOf(`
-  agence magasin boutique hôtel restaurant garage atelier cabinet clinique hôpital école lycée collège mairie préfecture gare aéroport
-  quai parking rue ville quartier immeuble bâtiment étage bureau guichet comptoir accueil page onglet rubrique espace site lien
-  endroit lieu adresse moment jour cas point étape période semaine salle chambre pays région commune pharmacie banque relais
+  agence magasin boutique hôtel restaurant garage atelier cabinet clinique hôpital école lycée collège
+  mairie préfecture gare aéroport
+  quai parking rue ville quartier immeuble bâtiment étage bureau guichet comptoir accueil page onglet
+  rubrique espace site lien
+  endroit lieu adresse moment jour cas point étape période semaine salle chambre pays région commune
+  pharmacie banque relais
   entrepôt dépôt zone menu message instant saison centre
 `)
 
 /** « s'est déplacé », « s'est bien passée »: verbs whose subject does it to itself. */
 const reflexive = setOf(`
-  passer déplacer tromper présenter arrêter excuser produire casser bloquer éteindre déconnecter déclencher perdre blesser plaindre engager
-  inscrire occuper charger renseigner apercevoir avérer dérouler abîmer détacher décoller déchirer envoler installer lever réveiller
-  sentir servir souvenir tenir trouver rendre absenter désister désabonner abonner connecter garer coincer glisser enregistrer afficher
-  ouvrir fermer améliorer aggraver calmer stabiliser retrouver retourner adresser emporter énerver fâcher intéresser décider décaler
+  passer déplacer tromper présenter arrêter excuser produire casser bloquer éteindre déconnecter
+  déclencher perdre blesser plaindre engager
+  inscrire occuper charger renseigner apercevoir avérer dérouler abîmer détacher décoller déchirer envoler
+  installer lever réveiller
+  sentir servir souvenir tenir trouver rendre absenter désister désabonner abonner connecter garer coincer
+  glisser enregistrer afficher
+  ouvrir fermer améliorer aggraver calmer stabiliser retrouver retourner adresser emporter énerver fâcher
+  intéresser décider décaler
 `)
 
 const enVerbs = setOf(`
-  occuper occupe occupent occupera occupait occuperont charger charge chargera chargent sortir sort servir sert passer passe souvenir
-  souvient aller va vont apercevoir aperçoit inquiéter inquiète rappeler rappelle plaindre plaint remettre remet tenir tient
+  occuper occupe occupent occupera occupait occuperont charger charge chargera chargent sortir sort servir
+  sert passer passe souvenir
+  souvient aller va vont apercevoir aperçoit inquiéter inquiète rappeler rappelle plaindre plaint remettre
+  remet tenir tient
   débarrasser rendre
 `)
 
@@ -57,21 +70,26 @@ const infinitivesThatAreNouns = setOf('dîner déjeuner goûter devoir pouvoir r
 
 /** « le problème ce passe », « tout ce trouve »: with these a noun before « ce » is their subject. */
 const seVerbs = setOf(`
-  passe passent passera passait trouve trouvent trouvera trouvait situe situent déroule déroulera déroulent fait fera termine terminera
+  passe passent passera passait trouve trouvent trouvera trouvait situe situent déroule déroulera
+  déroulent fait fera termine terminera
   règle règlera présente présentera tient tiendra ferme fermera ouvre ouvrira porte commande
 `)
 
 /** After these comes a question: « dites-moi où », « je vois où ». */
 const asking = setOf(`
-  dites-moi dites-nous dis-moi indiquez-moi précisez-moi dire savoir sais sait savez voir vois voit voyez demande demander indiquer préciser
+  dites-moi dites-nous dis-moi indiquez-moi précisez-moi dire savoir sais sait savez voir vois voit voyez
+  demande demander indiquer préciser
   expliquer rappeler montrer trouver comprendre comprends regarder cherche vérifier sachant ignore
 `)
 
 /** « c'est compris », « c'est réglé »: what is so said of a thing, not done by it. */
 const stateWithThis = setOf(`
-  compris inclus exclu offert prévu réglé noté validé confirmé fait fini terminé annulé interdit permis autorisé limité fermé réservé compliqué
-  obligé garanti remboursé payé enregistré bloqué complet cassé couvert ouvert vendu loué pris mis dit entendu promis adapté recommandé
-  conseillé facturé livré envoyé reçu expédié signé vérifié gelé foutu parti décidé convenu assuré dû tenu corrigé résolu rétabli
+  compris inclus exclu offert prévu réglé noté validé confirmé fait fini terminé annulé interdit permis
+  autorisé limité fermé réservé compliqué
+  obligé garanti remboursé payé enregistré bloqué complet cassé couvert ouvert vendu loué pris mis dit
+  entendu promis adapté recommandé
+  conseillé facturé livré envoyé reçu expédié signé vérifié gelé foutu parti décidé convenu assuré dû tenu
+  corrigé résolu rétabli
 `)
 
 const vowel =

@@ -1,6 +1,11 @@
-/** « les frais de dossier », « votre nouvelle carte bancaire »: a determiner, its noun, and what belongs to them. */
+/**
+ * « les frais de dossier », « votre nouvelle carte bancaire »: a determiner, its noun, and what belongs to
+ * them.
+ */
+
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
+import { oneOf } from '../words/long-pattern.ts'
 import { adjectiveForm, type Gender, participleForm } from './french-forms.ts'
 import { genderOfNoun } from './french-nouns.ts'
 
@@ -35,10 +40,14 @@ add('certaines différentes', { plural: true, gender: 'f' })
 
 export const determinerOf = (plain: string): Determiner | undefined => determiners.get(plain)
 
-const before =
-  /^(?:deux|trois|quatre|cinq|six|dix|autres?|mêmes?|seule?s?|deuxième|troisième|second|seconde|futurs?|futures?|vraie?s?|nouvel|bel|belles?|beaux|tout|toute)$/
-const oftenBefore =
-  /^(?:petit|grand|bon|nouveau|beau|vieux|prochain|dernier|premier|meilleur|ancien|gros|mauvais|joli|jeune|double)$/
+const before = oneOf(`
+    deux trois quatre cinq six dix autres? mêmes? seule?s? deuxième troisième second seconde futurs?
+    futures? vraie?s? nouvel bel belles? beaux tout toute
+  `)
+const oftenBefore = oneOf(`
+    petit grand bon nouveau beau vieux prochain dernier premier meilleur ancien gros mauvais joli jeune
+    double
+  `)
 const standsBefore = (plain: string) =>
   before.test(plain) || oftenBefore.test(adjectiveForm(plain)?.base ?? '')
 
@@ -47,10 +56,11 @@ const articlesInside = new Set(
   "la l' le les un une votre notre vos nos ce cet cette ces mon ma mes son sa ses".split(' '),
 )
 const noNoun = new Set(
-  `ne n' pas plus est a y en se s' que qu' qui dont où et ou mais si car comme quand donc ont sont été être avoir
-  peu mieux moins trop tant autant fois air bien très aussi tout tous moi vous nous elle lui il on je tu ça cela ici là déjà encore toujours`.split(
-    /\s+/,
-  ),
+  `
+    ne n' pas plus est a y en se s' que qu' qui dont où et ou mais si car comme quand donc ont sont été
+    être avoir
+  peu mieux moins trop tant autant fois air bien très aussi tout tous moi vous nous
+  elle lui il on je tu ça cela ici là déjà encore toujours`.split(/\s+/),
 )
 
 const finite =

@@ -3,8 +3,10 @@
  *
  *   <have> <adverb>* [<infinitive>]        « avez bien [commander] »
  *
- * Words are written out, `a|b` is either, `<class>` a class of words, `!` before it not of that class, `?` and `*` after it
- * at most once and any number of times. `^` is the beginning of a clause, `$` its end, also among others: `$|to|for`. What stands in brackets is wrong.
+ * Words are written out, `a|b` is either, `<class>` a class of words, `!` before it not of that class,
+ * `?` and `*` after it
+ * at most once and any number of times. `^` is the beginning of a clause, `$` its end, also among
+ * others: `$|to|for`. What stands in brackets is wrong.
  */
 import type { Word } from '../reading.ts'
 
@@ -31,14 +33,16 @@ const repeatsMax = 4
 /** Throws when a class is not known or brackets are missing: a rule is part of the program. */
 export function readPattern(text: string, classes: WordClasses): Pattern {
   let marked = false
-  const steps = text.split(' ').map((token): Step => {
-    if (token === '^') return { kind: 'begin' }
-    if (token === '$') return { kind: 'end' }
-    if (token.startsWith('[')) marked = true
-    const step = readStep(token.replace(/^\[/, '').replace(/\]$/, ''), marked, classes)
-    if (token.endsWith(']')) marked = false
-    return step
-  })
+  const steps = onOneLine(text)
+    .split(' ')
+    .map((token): Step => {
+      if (token === '^') return { kind: 'begin' }
+      if (token === '$') return { kind: 'end' }
+      if (token.startsWith('[')) marked = true
+      const step = readStep(token.replace(/^\[/, '').replace(/\]$/, ''), marked, classes)
+      if (token.endsWith(']')) marked = false
+      return step
+    })
   if (!/\[.*\]/.test(text)) throw new Error(`the rule « ${text} » marks nothing`)
   return { steps }
 }
@@ -65,9 +69,12 @@ function readClass(part: string, classes: WordClasses): WordClass {
   return found
 }
 
+/** A long choice may break after its `|`. */
+const onOneLine = (text: string) => text.replace(/\|\s+/g, '|').trim()
+
 /** The words a match can begin with, where the pattern writes them out; undefined where a class decides. */
 export function firstWordsOf(text: string): readonly string[] | undefined {
-  const first = text
+  const first = onOneLine(text)
     .split(' ')
     .find((token) => token !== '^')
     ?.replace(/[[\]]/g, '')

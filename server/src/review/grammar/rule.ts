@@ -46,7 +46,10 @@ export function readRules(group: string, texts: readonly RuleText[], classes: Wo
   })
 }
 
-/** Rules by the word they begin with, so that each word is asked only the few that may hold; the order of the rules stays. */
+/**
+ * Rules by the word they begin with, so that each word is asked only the few that may hold; the order of
+ * the rules stays.
+ */
 export type RuleBook = { readonly rulesFor: (plain: string) => readonly Rule[] }
 
 export function bindRules(rules: readonly Rule[]): RuleBook {

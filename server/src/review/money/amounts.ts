@@ -1,4 +1,5 @@
 /** Amounts of money in a text: 19,90 €, €19.90, 1 299 euros, 19€90, £12. */
+import { longPattern } from '../words/long-pattern.ts'
 
 export type Amount = {
   readonly start: number
@@ -12,9 +13,12 @@ export type Amount = {
 }
 
 const number = String.raw`\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,3})?`
-const sign = String.raw`cts?(?![\p{L}])|centimes?|pence|€|£|\$|CHF|EUR|GBP|USD|CAD|euros?|dollars?|pounds?|livres sterling|francs suisses`
-const amountPattern = new RegExp(
-  String.raw`(?<![\d.,])(?:(?<cents>\d+€\d{2})(?!\d)|(?<before>€|£|\$|EUR|GBP|USD|CHF)[ \u00a0\u202f]?(?<first>${number})(?![\d])|(?<second>${number})[ \u00a0\u202f]?(?<after>${sign})(?![\p{L}\d]))`,
+const sign = String.raw`cts?(?![\p{L}])|
+  centimes?|pence|€|£|\$|CHF|EUR|GBP|USD|CAD|euros?|dollars?|pounds?|livres sterling|francs suisses`
+const amountPattern = longPattern(
+  String.raw`(?<![\d.,])(?:(?<cents>\d+€\d{2})(?!\d)|
+    (?<before>€|£|\$|EUR|GBP|USD|CHF)[ \u00a0\u202f]?(?<first>${number})(?![\d])|
+    (?<second>${number})[ \u00a0\u202f]?(?<after>${sign})(?![\p{L}\d]))`,
   'giu',
 )
 
@@ -64,7 +68,10 @@ export function findAmounts(text: string): Amount[] {
   })
 }
 
-/** French and English write decimals and thousands the other way round; three digits after a mark are thousands. */
+/**
+ * French and English write decimals and thousands the other way round; three digits after a mark are
+ * thousands.
+ */
 function readNumber(written: string): number | undefined {
   const compact = written.replace(/[ \u00a0\u202f'’]/g, '')
   const decimals = /[.,](\d{1,2})$/.exec(compact)?.[1]

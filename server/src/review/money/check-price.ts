@@ -1,17 +1,37 @@
-/** Prices that differ from the catalogue, from what this person was told, or from the other half of « instead of ». */
+/**
+ * Prices that differ from the catalogue, from what this person was told, or from the other half of «
+ * instead of ».
+ */
+
 import type { Product, ReviewContext } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Reading, Span } from '../reading.ts'
+import { longPattern } from '../words/long-pattern.ts'
 import { type Amount, findAmounts, writeAmountLike } from './amounts.ts'
 import { checkSums } from './check-sums.ts'
 import { findMentions, type Mention } from './product-mentions.ts'
 
 const pairPattern =
   /au lieu d['’e]|instead of|plut[oô]t que|down from|was|contre|avant|reduced from|previously/iu
-const otherCost =
-  /(?:livraison|frais(?: de port)?|port|acompte|d[ée]p[oô]t|caution|remise|r[ée]duction|avoir|remboursement|rembours\p{L}*|cr[ée]dit|bon d['’]achat|code|offerte? d[eè]s|d[eè]s|[àa] partir de|total|solde|reste|diff[ée]rence|suppl[ée]ment|delivery|shipping|postage|deposit|discount|off|refund\p{L}*|voucher|credit|from|over|total|balance|difference|extra|save|minimum|gift card|carte cadeau|par mois|fois|mensualit[ée]s?)\s*(?:de|of|est|is|à|at|:|=|fee|fees|cost|costs|sont|are|coûte|d['’])?\s*(?:de|of|est|à)?\s*$/iu
-const otherCostAfter =
-  /^\s*(?:de\s+(?:remise|r[ée]duction|frais|port|livraison|caution|d[ée]p[oô]t|plus|suppl[ée]ment)|d['’](?:acompte|achat)|off|discount|delivery|shipping|deposit|extra|more|less|voucher|credit|d['’]avoir|par mois|a month|per month|\/\s*mois|de moins)/iu
+const otherCost = longPattern(
+  String.raw`
+    (?:livraison|frais(?: de port)?|port|acompte|d[ée]p[oô]t|caution|remise|r[ée]duction|avoir|
+    remboursement|rembours\p{L}*|cr[ée]dit|bon d['’]achat|code|offerte? d[eè]s|d[eè]s|[àa] partir de|
+    total|solde|reste|diff[ée]rence|suppl[ée]ment|delivery|shipping|postage|deposit|discount|off|
+    refund\p{L}*|voucher|credit|from|over|total|balance|difference|extra|save|minimum|gift card|
+    carte cadeau|par mois|fois|mensualit[ée]s?)\s*(?:de|of|est|is|à|at|:|=|fee|fees|cost|costs|sont|are|
+    coûte|d['’])?\s*(?:de|of|est|à)?\s*$
+  `,
+  'iu',
+)
+const otherCostAfter = longPattern(
+  String.raw`
+    ^\s*(?:de\s+(?:remise|r[ée]duction|frais|port|livraison|caution|d[ée]p[oô]t|plus|suppl[ée]ment)|
+    d['’](?:acompte|achat)|off|discount|delivery|shipping|deposit|extra|more|less|voucher|credit|
+    d['’]avoir|par mois|a month|per month|\/\s*mois|de moins)
+  `,
+  'iu',
+)
 
 export function checkPrices(reading: Reading, context: ReviewContext): Remark[] {
   const amounts = findAmounts(reading.text)
@@ -72,8 +92,13 @@ function checkBare(reading: Reading, amounts: readonly Amount[], mentions: reado
   })
 }
 
-const barePrice =
-  /(?<!\p{L})(?:est à|sont à|à|coûte|coûtent|coute|vaut|fait|prix\s?:?|costs?|is|price\s?:?)\s+(?<price>\d{2,5}(?:[.,]\d{2})?)(?![\d.,:/]*\d)(?!\s?(?:[€£$%h°]|\p{L}))/giu
+const barePrice = longPattern(
+  String.raw`
+    (?<!\p{L})(?:est à|sont à|à|coûte|coûtent|coute|vaut|fait|prix\s?:?|costs?|is|
+    price\s?:?)\s+(?<price>\d{2,5}(?:[.,]\d{2})?)(?![\d.,:/]*\d)(?!\s?(?:[€£$%h°]|\p{L}))
+  `,
+  'giu',
+)
 
 function slipOf(amount: Amount, product: Product): Remark {
   const { start, end, text: written } = amount
@@ -114,7 +139,10 @@ function isOtherCost(text: string, amount: Span): boolean {
   return otherCost.test(before) || otherCostAfter.test(after)
 }
 
-/** The product named before the amount in its sentence, else the next one after it, else the last one of the sentence before. */
+/**
+ * The product named before the amount in its sentence, else the next one after it, else the last one of the
+ * sentence before.
+ */
 function nearestMention(reading: Reading, amount: Span, mentions: readonly Mention[]): Mention | undefined {
   const sentence = reading.sentences.findIndex((one) => amount.start >= one.start && amount.start < one.end)
   const { start = 0, end = reading.text.length } = reading.sentences[sentence] ?? {}

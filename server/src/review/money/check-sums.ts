@@ -1,13 +1,25 @@
 /** Small sums a message does itself: « 3 coffrets à 28 €, soit 84 € », « 28 € + 32 € = 60 € ». */
+
 import type { Remark } from '../finding.ts'
 import type { Reading } from '../reading.ts'
+import { longPattern } from '../words/long-pattern.ts'
 import { type Amount, writeAmountLike } from './amounts.ts'
 
-const result =
-  /(?:=|soit|total|ça fait|ca fait|cela fait|ce qui fait|en tout|comes to|that is|that's|makes)[^\d€£$.!?\n]{0,25}$/iu
+const result = longPattern(
+  String.raw`
+    (?:=|soit|total|ça fait|ca fait|cela fait|ce qui fait|en tout|comes to|that is|that's|
+    makes)[^\d€£$.!?\n]{0,25}$
+  `,
+  'iu',
+)
 /** « 3 coffrets de 12 macarons à 28 € », "2 x £18": how many of what costs so much each. */
-const each =
-  /(?<!\p{L}|[\d,.])(?<count>\d{1,2})(?:\s?[x×*]\s?|\s+(?!%|€|£|h\b|ans?\b|jours?\b|kg\b|cm\b|mois\b|fois\b|nights?\b)[\p{L}\d][\p{L}\d '’-]{1,40}?\s+(?:à|at|@|x)\s+)$/iu
+const each = longPattern(
+  String.raw`
+    (?<!\p{L}|[\d,.])(?<count>\d{1,2})(?:\s?[x×*]\s?|\s+(?!%|€|£|h\b|ans?\b|jours?\b|kg\b|cm\b|mois\b|
+    fois\b|nights?\b)[\p{L}\d][\p{L}\d '’-]{1,40}?\s+(?:à|at|@|x)\s+)$
+  `,
+  'iu',
+)
 
 export function checkSums({ text }: Reading, amounts: readonly Amount[]): Remark[] {
   return amounts.flatMap((total, index) => {

@@ -1,9 +1,14 @@
-/** Is this message for this person? The name, the title, the gender of what is said about them, the language. */
+/**
+ * Is this message for this person? The name, the title, the gender of what is said about them, the
+ * language.
+ */
+
 import type { ReviewContext } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Reading, Span } from '../reading.ts'
 import { chatWords } from '../spelling/chat-words.ts'
+import { longPattern } from '../words/long-pattern.ts'
 import { checkFamiliarity } from './check-familiarity.ts'
 import { checkGender } from './check-gender.ts'
 import { findBareTitles, findGreetings, type Greeting } from './greeting.ts'
@@ -26,8 +31,14 @@ export function checkAddressee(reading: Reading, context: ReviewContext, lexicon
 }
 
 /** « oui madame », « merci monsieur. »: a title that calls, without a name. */
-const calledTitle =
-  /(?<!\p{L})(?:oui|non|merci|désolée?|bien sûr|d['’]accord|parfait|entendu|au revoir|journée|soirée|week-end|enchantée?|pardon|ok|très bien|yes|thank you|sorry|goodbye|certainly)[ ,\u00a0]+(?<title>monsieur|madame|mademoiselle|sir|madam)(?=[ \u00a0]*(?:[,.!?\n]|$))/giu
+const calledTitle = longPattern(
+  String.raw`
+    (?<!\p{L})(?:oui|non|merci|désolée?|bien sûr|d['’]accord|parfait|entendu|au revoir|journée|soirée|
+    week-end|enchantée?|pardon|ok|très bien|yes|thank you|sorry|goodbye|
+    certainly)[ ,\u00a0]+(?<title>monsieur|madame|mademoiselle|sir|madam)(?=[ \u00a0]*(?:[,.!?\n]|$))
+  `,
+  'giu',
+)
 
 function findCalledTitles(text: string): (Span & { readonly title: 'm' | 'f' })[] {
   return [...text.matchAll(calledTitle)].map((match) => {
@@ -37,7 +48,10 @@ function findCalledTitles(text: string): (Span & { readonly title: 'm' | 'f' })[
   })
 }
 
-/** « Impec, je note »: a first word without a greeting is a name only where it is known as one and as nothing else. */
+/**
+ * « Impec, je note »: a first word without a greeting is a name only where it is known as one and as
+ * nothing else.
+ */
 function isCalled({ name, start, titleSpan }: Greeting, text: string, lexicon: Lexicon): boolean {
   if (titleSpan || /\p{L}/u.test(text.slice(0, start))) return true
   const first = name.split(/[ \u00a0]/)[0]!

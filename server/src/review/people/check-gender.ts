@@ -1,39 +1,51 @@
-/** What French says of the person agrees with the person: « cher », « vous êtes inscrit », « merci d'être venu ». */
+/** What French says of the person agrees with them: « cher », « vous êtes inscrit », « merci d'être venu ». */
 import type { ReviewContext } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import { adjectiveForm, agreed, type Form, participleForm } from '../grammar/french-forms.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { WordTree } from '../lexicon/word-tree.ts'
 import type { Reading } from '../reading.ts'
+import { longPattern } from '../words/long-pattern.ts'
 
-const adverbs = String.raw`(?:(?:pas|bien|toujours|déjà|très|vraiment|bientôt|entièrement|maintenant|désormais|plus|aussi|totalement|pleinement|donc|encore|assez|trop|automatiquement|tout à fait|une?|notre|bonne?|fidèles?|nouveau|nouvelle|être)\s+)*`
+const adverbs = String.raw`(?:(?:pas|bien|toujours|déjà|très|vraiment|bientôt|entièrement|maintenant|
+  désormais|plus|aussi|totalement|pleinement|donc|encore|assez|trop|automatiquement|tout à fait|
+  une?|notre|bonne?|fidèles?|nouveau|nouvelle|être)\s+)*`
 const word = String.raw`(?<word>\p{L}+)(?!\p{L}|[-’'(·]|\.e)`
 const start = String.raw`(?<!\p{L})`
+const you = String.raw`${start}vous\s+`
 
 /** « vous êtes », « vous avez été », « soyez », « merci d'être »: what follows is said of the person. */
-const saidOfYou = new RegExp(
-  `${start}(?:(?:êtes|serez|seriez|étiez)-vous|vous\\s+(?:n['’])?(?:êtes|serez|seriez|étiez|soyez|avez\\s+(?:\\p{L}+\\s)?été|aviez été|aurez été|pouvez être|devez être|allez être|semblez|sembliez)|(?:^|[.!?,:]\\s*)(?:restez|soyez)|merci d['’]être)\\s+${adverbs}${word}`,
+const saidOfYou = longPattern(
+  String.raw`${start}(?:(?:êtes|serez|seriez|étiez)-vous|
+    vous\s+(?:n['’])?(?:êtes|serez|seriez|étiez|soyez|avez\s+(?:\p{L}+\s)?été|aviez été|aurez été|pouvez être|
+    devez être|allez être|semblez|sembliez)|(?:^|[.!?,:]\s*)(?:restez|soyez)|
+    merci d['’]être)\s+${adverbs}${word}`,
   'gimu',
 )
 /** « vous vous êtes trompé »: only verbs that have no other object. */
-const doneToYourself = new RegExp(`${start}vous\\s+vous\\s+êtes\\s+${adverbs}${word}`, 'giu')
+const doneToYourself = longPattern(String.raw`${you}vous\s+êtes\s+${adverbs}${word}`, 'giu')
 /** « nous vous avons inscrit »: only verbs whose object is a person, and nothing else after them. */
-const doneToYou = new RegExp(
-  `${start}(?:nous|je|j['’]|on|ils?|elles?|qui|\\p{L}{3,})\\s+vous\\s+(?:ai|a|avons|ont|avait|avions|avais|aura|aurons)\\s+${adverbs}${word}(?!\\s+(?:\\d|un|une|des|deux|trois|le|la|les|du|de l|cette|ce|vos|votre|l['’]|que))`,
+const doneToYou = longPattern(
+  String.raw`${start}(?:nous|je|j['’]|on|ils?|elles?|qui|\p{L}{3,})\s+vous\s+
+    (?:ai|a|avons|ont|avait|avions|avais|aura|aurons)\s+${adverbs}${word}
+    (?!\s+(?:\d|un|une|des|deux|trois|le|la|les|du|de l|cette|ce|vos|votre|l['’]|que))`,
   'giu',
 )
-const seenInYou = new RegExp(
-  `${start}vous\\s+(?:sens|sais|vois|trouve|imagine|crois|sentons|savons|espérons)\\s+${adverbs}${word}`,
+const seenInYou = longPattern(
+  String.raw`${you}(?:sens|sais|vois|trouve|imagine|crois|sentons|savons|espérons)\s+${adverbs}${word}`,
   'giu',
 )
 
 const withoutObject = new Set(
-  `trompé inscrit connecté déplacé présenté abonné désabonné déconnecté engagé absenté désisté garé blessé perdu arrêté installé plaint
+  `trompé inscrit connecté déplacé présenté abonné désabonné déconnecté engagé absenté désisté garé
+  blessé perdu arrêté installé plaint
   levé couché endormi`.split(/\s+/),
 )
 const withPerson = new Set(
-  `inscrit prévenu contacté appelé livré invité convié relancé informé débité prélevé placé installé averti rappelé recontacté aidé oublié
-  vu reçu servi sélectionné choisi affecté basculé transféré logé surclassé rassuré déçu vexé blessé dérangé réveillé attendu raté manqué
+  `inscrit prévenu contacté appelé livré invité convié relancé informé débité prélevé placé installé
+  averti rappelé recontacté aidé oublié
+  vu reçu servi sélectionné choisi affecté basculé transféré logé surclassé rassuré déçu vexé blessé
+  dérangé réveillé attendu raté manqué
   désinscrit désabonné rencontré accueilli`.split(/\s+/),
 )
 /** What is said of nobody though it stands there: « vous êtes plusieurs », « vous êtes tout ouïe ». */
@@ -95,7 +107,7 @@ function findSaid(
   })
 }
 
-/** The form for this person; undefined when the word is right, says nothing of gender, or speaks of several. */
+/** The form for this person; undefined when the word is right, or says nothing of one person's gender. */
 function rightForm(
   written: string,
   gender: 'f' | 'm',
