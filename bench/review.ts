@@ -25,6 +25,10 @@ const sets = {
   harmless: await judgeDrafts(await readPlanted('harmless')),
   harmlessAside: await judgeDrafts(await readPlanted('harmless-aside')),
 }
+const blind = {
+  'blind, French': await judgeDrafts(await readPlanted('blind-fr')),
+  'second blind, French': await judgeDrafts(await readPlanted('blind-fr-second')),
+}
 mustBe(
   'harmless drafts labelled otherwise',
   [...sets.harmless, ...sets.harmlessAside].filter((one) => one.draft.kind !== 'harmless').length,
@@ -43,6 +47,7 @@ await report({
     'caught %, set aside': percent(sets.mistakesAside, isCaught),
     'harmless bothered %': percent(sets.harmless, isBothered),
     'harmless bothered %, set aside': percent(sets.harmlessAside, isBothered),
+    ...Object.assign({}, ...Object.entries(blind).map(blindFigures)),
     'right proposal %': percent(meant, isMended),
     'p50 ms of 500 characters': quantile(times.wall, 0.5),
     'p95 ms of 500 characters': quantile(times.wall, 0.95),
@@ -58,6 +63,18 @@ await report({
     { figure: 'p95 ms of 500 characters', atMost: 30 },
   ],
 })
+
+/** Drafts written by somebody who did not know the checks: mistakes and harmless ones in one set. */
+function blindFigures([name, judged]: [string, readonly Judged[]]): Record<string, number> {
+  const isHarmless = ({ draft }: Judged) => draft.kind === 'harmless'
+  return {
+    [`caught %, ${name}`]: percent(
+      judged.filter((one) => !isHarmless(one)),
+      isCaught,
+    ),
+    [`harmless bothered %, ${name}`]: percent(judged.filter(isHarmless), isBothered),
+  }
+}
 
 function percent(judged: readonly Judged[], holds: (one: Judged) => boolean): number {
   return (100 * judged.filter(holds).length) / judged.length
