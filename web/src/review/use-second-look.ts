@@ -5,8 +5,8 @@ import { useReview } from './use-review.ts'
 
 export type SecondLook = ReturnType<typeof useSecondLook>
 
-/** What is asked before a message leaves. */
-export type Gate = { readonly findings: readonly Finding[]; readonly approvals: number }
+/** What is asked before a message leaves, about the draft as it was then. */
+export type Gate = { readonly findings: readonly Finding[]; readonly approvals: number; readonly of: string }
 
 const keyOf = ({ kind, saying }: Finding, words: string) => `${kind} ${saying} ${words}`
 
@@ -22,7 +22,9 @@ export function useSecondLook(
   const review = useReview(text.trim() === '' ? null : { contactId, type: 'text', body })
   const [ignored, setIgnored] = useState<ReadonlyMap<string, string>>(new Map())
   const [active, setActive] = useState<number | null>(null)
-  const [gate, setGate] = useState<Gate | null>(null)
+  const [asked, setGate] = useState<Gate | null>(null)
+  // Words that changed since are asked about anew.
+  const gate = asked?.of === text ? asked : null
   const asking = useRef(false)
   const before = textOf(review.about)
   const moved = before === null ? [] : moveFindings(review.answer.findings, before, text)
@@ -96,7 +98,7 @@ export function useSecondLook(
       if (answer === null) return []
       const grave = answer.findings.filter((one) => one.severity !== 'hint' && !isIgnored(one))
       if (grave.length === 0) return waved(answer)
-      setGate({ findings: grave, approvals: answer.approvals_needed })
+      setGate({ findings: grave, approvals: answer.approvals_needed, of: text })
       return null
     } finally {
       asking.current = false

@@ -9,7 +9,8 @@ import type { Gate } from './use-second-look.ts'
  */
 export function useTemplateLook(contactId: string, body: unknown, enabled: boolean) {
   const review = useReview(enabled ? { contactId, type: 'template', body } : null)
-  const [gate, setGate] = useState<Gate | null>(null)
+  const [asked, setGate] = useState<Gate | null>(null)
+  const gate = asked?.of === review.now ? asked : null
   const asking = useRef(false)
   // A value that is being typed is judged when it rests; until then nothing is said of any.
   const findings = review.about === review.now ? review.answer.findings : []
@@ -21,7 +22,7 @@ export function useTemplateLook(contactId: string, body: unknown, enabled: boole
     if (answer === 'changed') return null
     const grave = answer?.findings.filter((one) => one.severity !== 'hint') ?? []
     if (answer === null || grave.length === 0) return []
-    setGate({ findings: grave, approvals: answer.approvals_needed })
+    setGate({ findings: grave, approvals: answer.approvals_needed, of: review.now })
     return null
   }
   const passed = (reason: string): readonly Dismissed[] => {
