@@ -191,7 +191,7 @@ test('a text that was read, quoted, noted, searched and answered is gone when it
     shown.json.notes.some(({ text }: { text: string }) => text === 'She wrote: "[…]" Call on Monday.'),
     JSON.stringify(shown.json.notes),
   )
-})
+}, 90_000)
 
 const kinds: Readonly<Record<string, (words: string) => object>> = {
   image: (words) => ({
