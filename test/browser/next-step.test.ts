@@ -167,7 +167,7 @@ for (const { name, ...look } of looks) {
   test(`the pages about silence have no accessibility violation: ${name}`, async () => {
     const { page, complaints, close } = await openPage(browser, look)
     await signIn(page, desk.url)
-    for (const path of ['/next-steps', '/causes', '/settings/courtesy']) {
+    for (const path of ['/next-steps', '/causes', '/causes?of=messages', '/settings/courtesy']) {
       await page.goto(desk.url + path)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       await page.waitForLoadState('networkidle').catch(() => undefined)
