@@ -28,6 +28,9 @@ const sets = {
 const blind = {
   'blind, French': await judgeDrafts(await readPlanted('blind-fr')),
   'second blind, French': await judgeDrafts(await readPlanted('blind-fr-second')),
+  'blind, English': await judgeDrafts(await readPlanted('blind-en')),
+  'second blind, English': await judgeDrafts(await readPlanted('blind-en-second')),
+  'practice, English': await judgeDrafts(await readPlanted('practice-en')),
 }
 mustBe(
   'harmless drafts labelled otherwise',

@@ -7,7 +7,7 @@ const linkPattern =
   /(?<![\p{L}\d@])(?:[a-z]{2,6}:\s?\/{1,3}|(?:https?|htt?ps?|htps?|ttps?)(?:;|\/\/|:\s|:)\/{0,2}|w{2,4}[.,])[^\s<>"«»]*/giu
 const schemes = /^(?:https?|ftp|tel|mailto|geo|whatsapp):/i
 const localHost =
-  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[?::1|[^/:]*\.(?:local|localhost|test|internal|invalid|example|lan)(?:[:/]|$))/i
+  /^(?:(?:[^/]*\.)?(?:example\.(?:com|org|net|fr|co\.uk)|your-?(?:site|domain|website|shop|link|company)\.[a-z]+|(?:my|our)?domain\.com)(?:[:/]|$)|localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[?::1|[^/:]*\.(?:local|localhost|test|internal|invalid|example|lan)(?:[:/]|$))/i
 const bareDomain = /(?<![\p{L}\d@.\-/])(?:[a-z\d-]+\.)+[a-z]{2,10}(?:\/[^\s<>"«»]*)?/giu
 const spaced =
   /(?<![\p{L}\d@.\-/])(?:https?:\/\/|www\.)?(?:[a-z\d-]+\.)*[a-z\d-]{2,}(?:\s\.\s?|\.\s)(?:com|fr|net|org|io|eu|shop|store|co\.uk|be|ch)(?:\/[^\s]*)?(?![\p{L}])/giu

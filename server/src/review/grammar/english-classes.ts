@@ -5,7 +5,7 @@ import { wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { readWords } from '../words/read-words.ts'
 import { anyOf } from './around.ts'
-import { englishWords, irregularVerbs, singularEnglish } from './english-words.ts'
+import { englishWords, irregularVerbs, singularEnglish, thirdToBase } from './english-words.ts'
 import type { WordClasses } from './pattern.ts'
 
 export { irregularVerbs, pluralEnglish, singularEnglish } from './english-words.ts'
@@ -50,21 +50,23 @@ export function baseOf(tree: WordTree, past: string): string | undefined {
   )
 }
 
+const isEverydayBase = (plain: string) =>
+  regularVerbs.has(plain) || (plain in irregularVerbs && plain !== 'be')
+
 export function englishClasses(tree: WordTree): WordClasses {
   const things = readWords('english-things')
   const countables = readWords('english-countables')
   const isThing = (plain: string) => things.has(plain)
   const isCountable = (plain: string) => countables.has(plain)
   const words = englishWords(tree)
-  const isBase = (plain: string) => regularVerbs.has(plain) || (plain in irregularVerbs && plain !== 'be')
   return {
     thing: isThing,
     countable: isCountable,
     things: (plain) =>
       plain.endsWith('s') && singularEnglish(plain) !== plain && isCountable(singularEnglish(plain)),
-    base: isBase,
+    base: isEverydayBase,
     baseOnly: (plain) =>
-      isBase(plain) &&
+      isEverydayBase(plain) &&
       !anyOf(`come become run put order return refund ship process change call help work start stop
         test visit use charge credit report delay plan request review book open close text email
         answer reply offer issue deposit transfer load print schedule update ring contact check
@@ -80,7 +82,7 @@ export function englishClasses(tree: WordTree): WordClasses {
         understanded begined falled comed drived seeed holded meeted builded spended drinkeded`).test(plain),
     third: (plain) =>
       /[^s]s$/.test(plain) &&
-      isBase(
+      isEverydayBase(
         plain
           .replace(/ies$/, 'y')
           .replace(/(sh|ch|ss|x|o)es$/, '$1')
@@ -88,12 +90,12 @@ export function englishClasses(tree: WordTree): WordClasses {
       ),
     past: (plain) =>
       baseOf(tree, plain) !== undefined &&
-      !(isBase(plain) && !baseOfPast.has(plain)) &&
+      !(isEverydayBase(plain) && !baseOfPast.has(plain)) &&
       !/^(put|read|found|left|saw|felt|got)$/.test(plain),
     pastOnly: (plain) =>
       baseOfPast.has(plain) && !baseOfParticiple.has(plain) && plain !== 'was' && plain !== 'showed',
     passiveBase: (plain) =>
-      isBase(plain) &&
+      isEverydayBase(plain) &&
       !anyOf(`come become open close complete free wait work need want go change back ring contact be
         help fix show use book order test ship return call visit report issue plan text email
         offer delay cake sign check charge credit request review update refund start stop print
@@ -141,7 +143,7 @@ const isName = (word: Word) => !word.opensSentence && /^\p{Lu}/u.test(word.text)
 function wordClasses(words: ReturnType<typeof englishWords>): WordClasses {
   return {
     noun: words.isNoun,
-    nounOnly: (plain, word) => !isName(word) && words.isNounOnly(plain),
+    nounOnly: (plain, word) => !isName(word) && (words.isNounOnly(plain) || words.isPlural(plain)),
     one: (plain, word) => !isName(word) && words.isSingular(plain) && !words.isTime(plain),
     soloOne: (plain) => words.isSingular(plain) && !words.isTime(plain) && !words.isCollective(plain),
     many: (plain, word) => !isName(word) && words.isPlural(plain),
@@ -161,6 +163,8 @@ function wordClasses(words: ReturnType<typeof englishWords>): WordClasses {
     verbOnly: (plain, word) => !isName(word) && words.isVerbOnly(plain),
     thirdOnly: words.isThird,
     ingOnly: words.isIng,
+    ingForm: (plain) => plain.length > 5 && plain.endsWith('ing') && !plain.endsWith('thing'),
+    everyThird: (plain) => plain.endsWith('s') && !plain.endsWith('ss') && isEverydayBase(thirdToBase(plain)),
     edForm: (plain) => words.isPast(plain),
     describing: words.isAdjective,
     describingOnly: words.isAdjectiveOnly,

@@ -71,6 +71,10 @@ export const englishComparing: readonly RuleText[] = [
   ],
   ['as <describing> [then|that|like] <def>|a|an|it|you|we', 'as'],
   ['same <one> [than|like] <def>|you|we|last|before|i', 'as'],
+  [
+    "am|i'm|we're|you're|they're|are [interesting|boring|disappointing|confusing|exciting] in|by|with|about|that",
+    (match) => markedOf(match).replace(/ing$/, 'ed'),
+  ],
   // Twice no
   [
     `don't|doesn't|didn't|can't|won't|haven't|hasn't|couldn't|wouldn't|isn't|aren't <known> [no|

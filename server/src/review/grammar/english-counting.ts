@@ -12,13 +12,15 @@ const irregularMany: Readonly<Record<string, string>> = {
   women: 'woman',
 }
 const toOne = (match: Match) => irregularMany[markedOf(match)] ?? singularEnglish(markedOf(match))
-const toMany = (match: Match) => pluralEnglish(markedOf(match))
+// "Two bed, one bath": so speak those who let flats.
+const toMany = (match: Match) =>
+  /^(bed|bath|storey)$/.test(markedOf(match)) ? null : pluralEnglish(markedOf(match))
 
 const isVerbOf = /^(are|were|have|will|can|should|look|come|don't|haven't|aren't|need)$/
 /** Verbs that follow a subject more often than they describe a noun. */
 const goesOn =
   anyOf(`come comes go goes run runs look looks fit fits feel feels cost costs need needs take takes
-    work works get gets pay pays seem seems`)
+    work works get gets pay pays seem seems left available free total remaining ready open`)
 const takesNoun =
   anyOf(`of for in with like about from at on see check send sent take want need have get order return
     use try love got bought`)

@@ -20,6 +20,14 @@ export function englishPairs(words: EnglishWords): readonly RuleText[] {
       nextIsNoun(match, sentence) ? null : right
   return [
     [
+      "need|needs|needed|get|gets|lose|loses|keep|keeps|hold|holds|finish|finished|pass|passed|miss|due|had|wants|want|likes [it's] <describing>? <nounOnly>|<noun>",
+      unless({ before: anyOf('think know say says said hope that as') }, itsNoun),
+    ],
+    [
+      '<moreForm>|more|less|better|worse [then] <ingForm>',
+      unless({ before: anyOf('you it them us me until back speak talk see') }, () => 'than'),
+    ],
+    [
       `[your] <ingOnly>|looking|going|getting|having|making|trying|waiting|coming|using|being|
         doing|asking|moving`,
       unless(

@@ -117,6 +117,11 @@ export function englishParticles(words: EnglishWords): readonly RuleText[] {
     ['let|please let me|us [you] know', dropped],
     ['[in] [order] <verbOnly>', () => 'in order to'],
     // Left out
+    [
+      'confirm|explain|describe|suggest|mention|announce [me|us] <det>|that|if|when|how|what|why',
+      withWord('to'),
+    ],
+    ['[everyday] in|on|with|for|to|but|after|before|because|so|by|when|if|since', 'every day'],
     ['get|got|getting back [you|him|her|them]', withWord('to')],
     [
       `reply|replied|respond|responded|apologise|apologised|apologize|apologized|explain|explained|

@@ -55,6 +55,30 @@ export const englishSubjects: readonly RuleText[] = [
     many,
   ],
   [`^ <def> <soloOne> that|which? you|we|i|they <known> [<verbOnly>|are|were|have|don't]`, one],
+  [
+    `^ <def>|these|those <describing>? <many> of|to|for|in|from|on|with|about|at <det>? <describing>? <nounOnly> [<everyThird>]`,
+    many,
+  ],
+  [
+    '^ <def>|a|an|this <soloOne> of <def>? <describing>? <many> you|we|i|they|that|which <known>* <many> [are|were]',
+    one,
+  ],
+  [
+    'one|each of <def>|these|those <many> that? you|we|i <known> [<verbOnly>|come|go|need|have|are|were|look|fit|cost|work]',
+    one,
+  ],
+  [
+    '^ <def> <soloOne> [want|need|seem|ask|wait|know|think|say|come|go|get|make|take|give|keep]',
+    unless(
+      { after: /^(?!(?:to|the|a|an|you|your|us|me|it|him|her|at|on|in|from|by|every|that|about|up)$)/ },
+      oneUnasked,
+    ),
+  ],
+  [
+    '[there] [is|was] still|also|only|now|just|already a? few|two|three|four|five|several|many|some|lots',
+    thereMany,
+  ],
+  ['[there] [is|was] a few|couple', thereMany],
   ['the number of <describing>? <many> [are|were|have]', one],
   ['^ people|children [says|needs|wants|likes|thinks|asks|comes|goes|knows|<thirdOnly>]', many],
   ['here [is] <def>|some|these|those|both <describing>? <many>', () => 'are'],

@@ -20,6 +20,16 @@ export function englishVerbForms(tree: WordTree): readonly RuleText[] {
   const participle = (match: Match) => pastOf(baseOf(tree, markedOf(match)) ?? markedOf(match))
   return [
     // Helpers and the base form
+    [
+      `${modal} <adverb>? [has|is|was|are|were]`,
+      unless({ before: anyOf('that all what the a which') }, baseOfBe),
+    ],
+    [
+      'has|have|had <def>|this|that|anyone|someone|everyone <describing>? <one>? <adverb>? [<pastOnly>]',
+      participle,
+    ],
+    ['has|have|had anyone|someone|everyone|anybody|it|he|she <adverb>? [<pastOnly>]', participle],
+    ['want|wants|like|need|ask|asked|expect|love|prefer <object> to [<past>]', base],
     [`${modal} <adverb>? [to] [<verbOnly>|${everyday}]`, unless({ before: /^(the|a|good)$/ }, bare)],
     [`${modal} <subject> [to] [<verbOnly>|${everyday}]`, bare],
     [`${modal} not? <adverb>? [<thirdOnly>]`, (match) => thirdToBase(markedOf(match))],
@@ -260,4 +270,8 @@ function needTo(match: Match): string | null {
     /^(in|out|up|for|with)$/.test(match.words.at(-1)!.plain)
     ? null
     : `to ${markedOf(match)}`
+}
+
+function baseOfBe(match: Match): string {
+  return markedOf(match) === 'has' ? 'have' : 'be'
 }

@@ -76,6 +76,7 @@ export function englishWords(tree: WordTree) {
     isNoun: (plain: string) =>
       nouns.has(plain) ||
       massNouns.has(plain) ||
+      nounVerbs.has(plain) ||
       isNounOnly(plain) ||
       (isPlain(plain) && is(plain, englishIs.noun)),
     isThird: (plain: string) =>

@@ -44,15 +44,17 @@ export function findForeignEmails(text: string, context: ReviewContext): FoundEm
 }
 
 /** `@@`, a comma for the dot, no ending, blanks: nobody receives that. */
+// Each try begins where a name does, so that a long run of letters is read once.
+const local = String.raw`(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}`
 const brokenPattern = new RegExp(
   [
-    String.raw`[\p{L}\d._%+-]+@{2,}[\p{L}\d.-]+`,
-    String.raw`[\p{L}\d._%+-]+@\.?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*[,;]\s?(?:com|fr|net|org|co\.uk|uk|io|eu|be|ch|example)\b`,
-    String.raw`[\p{L}\d._%+-]+@[\p{L}\d.-]*\.{2,}[\p{L}\d.-]+`,
-    String.raw`[\p{L}\d._%+-]+\s@\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
-    String.raw`[\p{L}\d._%+-]+@\s[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
-    String.raw`[\p{L}\d._%+-]+@[\p{L}\d-]+\s\.\s?(?:com|fr|net|org|co\.uk|uk|example)\b`,
-    String.raw`[\p{L}\d_%+-]{2,}(?:\.[\p{L}\d_%+-]+)*@[\p{L}\d-]{2,}(?![\p{L}\d@-]|\.[\p{L}\d])`,
+    String.raw`${local}@{2,}[\p{L}\d.-]+`,
+    String.raw`${local}@\.?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*[,;]\s?(?:com|fr|net|org|co\.uk|uk|io|eu|be|ch|example)\b`,
+    String.raw`${local}@[\p{L}\d.-]*\.{2,}[\p{L}\d.-]+`,
+    String.raw`${local}\s@\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
+    String.raw`${local}@\s[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
+    String.raw`${local}@[\p{L}\d-]+\s\.\s?(?:com|fr|net|org|co\.uk|uk|example)\b`,
+    String.raw`${local}(?<!\.)@[\p{L}\d-]{2,}(?![\p{L}\d@-]|\.[\p{L}\d])`,
   ].join('|'),
   'giu',
 )

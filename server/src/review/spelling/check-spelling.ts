@@ -139,9 +139,15 @@ function unknownWord(word: Word, language: Language, lexicon: Lexicon): Remark |
   return spelt(
     word,
     likeWritten(found.word, word.text),
-    isSure && word.plain.length >= 4 ? 'warning' : 'hint',
+    isSure && word.plain.length >= 4 && !isTechnical(word.plain, found.word, language) ? 'warning' : 'hint',
   )
 }
+
+/** "Retinol", "losartan": no dictionary has every substance; a slip in an everyday word is told apart by its neighbour. */
+const technicalEnding =
+  /(?:ol|ide|amide|azole|cillin|mab|statin|pril|sartan|ium|itis|oma|oxin|idine|amine|zepam|gliptin|formin|phen)$/
+const isTechnical = (written: string, meant: string, language: Language) =>
+  language === 'en' && technicalEnding.test(written) && !commonWords.en.has(meant)
 
 // At the head of a sentence a capital says nothing; only a near everyday word makes « Bonjuor » a slip and « Kelyan » a name.
 function capitalised(

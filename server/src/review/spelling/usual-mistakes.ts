@@ -46,6 +46,7 @@ export const usualMistakes = {
     adress > address; adresse > address; appartment > apartment; apointment > appointment; appointement > appointment
     alot > a lot; thankyou > thank you; incase > in case; aswell > as well; infact > in fact; atleast > at least; eachother > each other
     noone > no one; everytime > every time; untill > until; wich > which; wether > whether; recieve > receive; recieved > received
+    sory > sorry; helo > hello; thnks > thanks; thnx > thanks; yor > your; wich > which; thsi > this; waht > what
     seperate > separate; seperately > separately; definately > definitely; definatly > definitely; defiantly > definitely
     calender > calendar; calenders > calendars; comming > coming; beleive > believe; freind > friend; wierd > weird; thier > their
     tommorow > tomorrow; tommorrow > tomorrow; tomorow > tomorrow; tomorro > tomorrow; inconvience > inconvenience; inconvinience > inconvenience
