@@ -27,8 +27,8 @@ type Told = {
   readonly status: number
   /** Of the refusal; empty where there was none. */
   readonly code: string
-  /** How long before the deadline the recall was asked for; negative: after it. */
-  readonly beforeMs: number
+  /** When the recall was first asked for. */
+  readonly askedAt: number
 }
 
 type Case = 'recalled, never received' | 'too late, received' | 'too late, unclear' | 'nothing to recall'
@@ -55,8 +55,7 @@ export async function soakRecalls({ count, kills, seed, say }: SoakOptions): Pro
       const dueAt = Date.now() + dueMs
       const id = await queue(desk, numberId, phone, `recall ${index}`, dueMs)
       await sleep(Math.max(0, dueAt - beforeMs - Date.now()))
-      // A kill in between makes it later than planned.
-      return askBack(desk, id, dueAt - Date.now())
+      return askBack(desk, id)
     })
     await killer.done()
     calm = true
@@ -66,7 +65,7 @@ export async function soakRecalls({ count, kills, seed, say }: SoakOptions): Pro
     const received = new Set(receiver.calls.map(({ callback }) => callback))
     const cases = await judge(desk, told, received)
     return {
-      figures: { ...countCases(cases.judged), ...countSides(told), kills: killer.kills, seed },
+      figures: { ...countCases(cases.judged), ...cases.sides, kills: killer.kills, seed },
       faults: cases.faults,
     }
   } catch (error) {
@@ -77,21 +76,32 @@ export async function soakRecalls({ count, kills, seed, say }: SoakOptions): Pro
   }
 }
 
-async function askBack(desk: Desk, id: string, beforeMs: number): Promise<Told> {
+async function askBack(desk: Desk, id: string): Promise<Told> {
+  const askedAt = Date.now()
   // A lost answer is asked for again: after "recalled" it must be "recalled" whoever asks.
   const { status, body } = await insist(desk, 'POST', `/api/v1/messages/${id}/recall`)
-  return { id, status, code: body?.error?.code ?? '', beforeMs }
+  return { id, status, code: body?.error?.code ?? '', askedAt }
 }
 
-type Row = { id: string; recalled: boolean; left: boolean; unclear: boolean; nowhere: boolean }
+type Row = {
+  id: string
+  due_ms: number
+  recalled: boolean
+  left: boolean
+  unclear: boolean
+  nowhere: boolean
+}
 
-async function judge(
-  desk: Desk,
-  told: readonly Told[],
-  received: ReadonlySet<string>,
-): Promise<{ readonly judged: readonly Case[]; readonly faults: readonly string[] }> {
+type Judgement = {
+  readonly judged: readonly Case[]
+  readonly faults: readonly string[]
+  readonly sides: Readonly<Record<string, number>>
+}
+
+async function judge(desk: Desk, told: readonly Told[], received: ReadonlySet<string>): Promise<Judgement> {
   const rows = await desk.query<Row>(`
-    select messages.id, recalled_at is not null as recalled,
+    select messages.id, (extract(epoch from messages.send_after) * 1000)::float8 as due_ms,
+      recalled_at is not null as recalled,
       coalesce(accepted_at, sent_at, delivered_at) is not null as left, outbox.unclear_at is not null as unclear,
       coalesce(failed_at, refused_at) is not null as nowhere
     from messages left join outbox on outbox.workspace_id = messages.workspace_id and outbox.message_id = messages.id
@@ -104,7 +114,7 @@ async function judge(
     faults.push(`message ${one.id}: ${found.why}`)
     return []
   })
-  return { judged, faults }
+  return { judged, faults, sides: countSides(told, byId) }
 }
 
 type Found = { readonly kind: 'case'; readonly name: Case } | { readonly kind: 'fault'; readonly why: string }
@@ -140,11 +150,9 @@ function countCases(judged: readonly Case[]): Readonly<Record<string, number>> {
 }
 
 /** On which side of the deadline the recalls fell, so that a run shows that it tried both. */
-function countSides(told: readonly Told[]): Readonly<Record<string, number>> {
-  return {
-    'asked before the deadline': told.filter(({ beforeMs }) => beforeMs > 0).length,
-    'asked after the deadline': told.filter(({ beforeMs }) => beforeMs <= 0).length,
-  }
+function countSides(told: readonly Told[], rows: ReadonlyMap<string, Row>): Readonly<Record<string, number>> {
+  const before = told.filter(({ id, askedAt }) => askedAt < (rows.get(id)?.due_ms ?? 0)).length
+  return { 'asked before the deadline': before, 'asked after the deadline': told.length - before }
 }
 
 async function nothingWaits(desk: Desk): Promise<boolean> {
