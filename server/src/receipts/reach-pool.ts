@@ -18,7 +18,7 @@ import { countFollowed, settleDecided } from './next-step-store.ts'
 import { enrol, listIncidents } from './reach-store.ts'
 
 /** One page is one transaction: long ones hold back everybody who follows events. */
-export const learnPageSize = 250
+const learnPageSize = 250
 const settleMax = 5_000
 const incidentDays = 90
 const dayMs = 86_400_000
@@ -50,43 +50,71 @@ const usable = (pool: Pool | null): Pool | undefined =>
 
 /** The job: learns anew from everybody, one workspace after the other. A pass that was cut off goes on where it was. */
 export async function learnPools(db: Database, clock: Clock): Promise<void> {
-  for (const workspace of await listWorkspaces(db)) {
-    let more = true
-    while (more) more = await learnPage(db, workspace.id, clock.now())
+  for (const workspace of await listWorkspaces(db)) await learnPool(db, workspace.id, clock)
+}
+
+/** How far a pass came, and what it learnt so far. */
+type Pass = { readonly after: ContactId; readonly pool: Pool }
+/** People after one, in order; without `last` there are no more. */
+type Page = {
+  readonly after: ContactId
+  readonly last: ContactId | undefined
+  readonly facts: readonly ContactFacts[]
+}
+
+async function learnPool(db: Database, workspaceId: WorkspaceId, clock: Clock): Promise<void> {
+  let page = await readPage(db, workspaceId, (await readPass(db, workspaceId)).after)
+  for (;;) {
+    // The database gathers the next page while this one is learnt from.
+    const following = page.last === undefined ? undefined : readPage(db, workspaceId, page.last)
+    const [at, next] = await Promise.all([learnPage(db, workspaceId, page, clock.now()), following])
+    if (at === undefined) return
+    page = next?.after === at ? next : await readPage(db, workspaceId, at)
   }
 }
 
-type Pass = { readonly after: ContactId; readonly pool: Pool }
-
-/** Learns from one page of contacts; false when it was the last, and the new pool is in use. */
-export function learnPage(db: Database, workspaceId: WorkspaceId, now: Date): Promise<boolean> {
+async function readPage(db: Database, workspaceId: WorkspaceId, after: ContactId): Promise<Page> {
+  const ids = await listContactIds(db, workspaceId, after)
+  const facts = await factsOfContacts(db, workspaceId, ids)
+  const known = [...facts.values()].filter((one) => one.sent.length + one.heard.length > 0)
+  return { after, last: ids.at(-1), facts: known }
+}
+/**
+ * Learns from one page of contacts and returns where the pass stands: further on than the page when another process was
+ * quicker; undefined when this was the end, and the new pool is in use.
+ */
+function learnPage(
+  db: Database,
+  workspaceId: WorkspaceId,
+  page: Page,
+  now: Date,
+): Promise<ContactId | undefined> {
   return inTransaction(db, async (trx) => {
     const pass = await lockPass(trx, workspaceId)
-    const reference = await getPool(trx, workspaceId)
-    const ids = await listContactIds(trx, workspaceId, pass.after)
-    const last = ids.at(-1)
-    if (last === undefined) {
+    if (pass.after !== page.after) return pass.after
+    if (page.last === undefined) {
       await finish(trx, workspaceId, pass.pool, now)
-      return false
+      return undefined
     }
-    const facts = await factsOfContacts(trx, workspaceId, ids)
-    const heardOf = [...facts.values()].filter((one) => one.sent.length + one.heard.length > 0)
+    const reference = await getPool(trx, workspaceId)
     const incidents = await listIncidents(trx, workspaceId, new Date(now.getTime() - incidentDays * dayMs))
-    const learnt = await learn(reference, heardOf, incidents, now)
+    const learnt = await learn(reference, page.facts, incidents, now)
     await enrol(
       trx,
-      heardOf.map((one) => ({ workspace_id: workspaceId, contact_id: one.contact_id })),
+      page.facts.map((one) => ({ workspace_id: workspaceId, contact_id: one.contact_id })),
       now,
     )
-    const next: Pass = { after: last, pool: mergePools(pass.pool, { ...learnt, steps: {} }) }
+    const next: Pass = { after: page.last, pool: mergePools(pass.pool, { ...learnt, steps: {} }) }
     await sql`update reach_pools set pass = ${JSON.stringify(next)} where workspace_id = ${workspaceId}`.execute(
       trx,
     )
-    return true
+    return page.last
   })
 }
 
-/** Lets others work between two contacts. */
+/** Others get to work after so many contacts: a few milliseconds. */
+const breatheEvery = 8
+
 async function learn(
   reference: Pool,
   contacts: readonly ContactFacts[],
@@ -96,9 +124,21 @@ async function learn(
   const lesson = openLesson()
   for (const facts of contacts) {
     addLesson(lesson, subjectOf(reference, facts, incidents, now))
-    await breathe()
+    if (lesson.pool.contacts % breatheEvery === 0) await breathe()
   }
   return closeLesson(lesson, reference)
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000' as ContactId
+
+function passOf(row: { readonly pass: Pass | null } | undefined): Pass {
+  return row?.pass && usable(row.pass.pool) ? row.pass : { after: nobody, pool: emptyPool() }
+}
+
+async function readPass(db: Database, workspaceId: WorkspaceId): Promise<Pass> {
+  const { rows } = await sql<{ pass: Pass | null }>`
+    select pass from reach_pools where workspace_id = ${workspaceId}`.execute(db)
+  return passOf(rows[0])
 }
 
 async function lockPass(trx: Transaction, workspaceId: WorkspaceId): Promise<Pass> {
@@ -108,17 +148,15 @@ async function lockPass(trx: Transaction, workspaceId: WorkspaceId): Promise<Pas
     on conflict do nothing`.execute(trx)
   const { rows } = await sql<{ pass: Pass | null }>`
     select pass from reach_pools where workspace_id = ${workspaceId} for update`.execute(trx)
-  const pass = rows[0]?.pass
-  if (pass && usable(pass.pool)) return pass
-  return { after: '00000000-0000-0000-0000-000000000000', pool: emptyPool() }
+  return passOf(rows[0])
 }
 
 async function listContactIds(
-  trx: Transaction,
+  db: Database,
   workspaceId: WorkspaceId,
   after: ContactId,
 ): Promise<ContactId[]> {
-  const rows = await trx
+  const rows = await db
     .selectFrom('contacts')
     .select('id')
     .where('workspace_id', '=', workspaceId)
