@@ -137,6 +137,14 @@ function checkNoDay({ text, language }: Reading): Remark[] {
   })
 }
 
+const saidOfThePast = longPattern(
+  String.raw`
+      (?<!\p{L})(?:du|passée? le|reçue? le|depuis le|of|from|since|on your order of|dated|ordered on|
+      placed on|né le|née le|born on)\s+(?:\p{L}+\s+)?$
+    `,
+  'iu',
+)
+
 /** A day that is over, spoken of as to come. */
 function checkPast(
   date: WrittenDate,
@@ -156,16 +164,7 @@ function checkPast(
     .split(/[,;()]/)
     .at(-1)!
     .slice(-45)
-  if (
-    longPattern(
-      String.raw`
-      (?<!\p{L})(?:du|passée? le|reçue? le|depuis le|of|from|since|on your order of|dated|ordered on|
-      placed on|né le|née le|born on)\s+(?:\p{L}+\s+)?$
-    `,
-      'iu',
-    ).test(close) &&
-    !/à partir du\s+$|valable du\s+$|valid from\s+$/iu.test(close)
-  ) {
+  if (saidOfThePast.test(close) && !/à partir du\s+$|valable du\s+$|valid from\s+$/iu.test(close)) {
     return []
   }
   const clause = `${close} ${reading.text.slice(date.end, date.end + 30)}`
@@ -187,6 +186,14 @@ function checkPast(
   ]
 }
 
+const saidToBeOver = longPattern(
+  String.raw`
+        (?:terminée?s?|finie?s?|expirée?s?|is over|has ended|have ended|ended|expired|closed|plus valable|
+        no longer)
+      `,
+  'iu',
+)
+
 /** Offers of the desk that end before the message leaves. */
 function checkOffers(reading: Reading, { offers }: ReviewContext, sendAt: Date): Remark[] {
   const over = offers.filter((one) => one.endsAt.getTime() < sendAt.getTime() && one.name.trim().length > 1)
@@ -196,16 +203,7 @@ function checkOffers(reading: Reading, { offers }: ReviewContext, sendAt: Date):
     if (start < 0) return []
     const end = start + one.name.trim().length
     const around = reading.text.slice(Math.max(0, start - 40), end + 50)
-    if (
-      longPattern(
-        String.raw`
-        (?:terminée?s?|finie?s?|expirée?s?|is over|has ended|have ended|ended|expired|closed|plus valable|
-        no longer)
-      `,
-        'iu',
-      ).test(around)
-    )
-      return []
+    if (saidToBeOver.test(around)) return []
     const params = { offer: one.name, ended: one.endsAt.toISOString().slice(0, 10) }
     return [
       { kind: 'expired', severity: 'warning', start, end, saying: 'expired.offer', params },
@@ -235,6 +233,14 @@ const hourPattern = longPattern(
   'giu',
 )
 
+const happenedAlready = longPattern(
+  String.raw`
+        (?<!\p{L})(?:était|avons|avez|été|reçu|passé|venu|was|were|received|delivered|called|depuis|since|
+        came|left|a (?:eu|été))(?!\p{L})
+      `,
+  'iu',
+)
+
 /** « aujourd'hui avant 12 h », sent at three. */
 function checkHours(reading: Reading, now: LocalTime): Remark[] {
   return [...reading.text.matchAll(hourPattern)].flatMap((match) => {
@@ -245,17 +251,7 @@ function checkHours(reading: Reading, now: LocalTime): Remark[] {
       ((hour % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0)) * 60 +
       Number(groups.minute ?? groups.minute2 ?? 0)
     const before = reading.text.slice(Math.max(0, match.index - 60), match.index + match[0].length)
-    if (
-      minutes >= now.minutes ||
-      longPattern(
-        String.raw`
-        (?<!\p{L})(?:était|avons|avez|été|reçu|passé|venu|was|were|received|delivered|called|depuis|since|
-        came|left|a (?:eu|été))(?!\p{L})
-      `,
-        'iu',
-      ).test(before)
-    )
-      return []
+    if (minutes >= now.minutes || happenedAlready.test(before)) return []
     const end = match.index + match[0].length
     return [
       {

@@ -192,14 +192,15 @@ function afterOneNoun(match: Match, sentence: Sentence): string | null {
     : toSingular(match)
 }
 
-// « si vous auriez » is wrong, « savoir si vous auriez » is not.
-function notIndirect(match: Match, sentence: Sentence): string | null | undefined {
-  const index = sentence.findIndex((word) => word.start === match.words[0]!.start)
-  const asks = oneOf(`
+const askingWords = oneOf(`
       savoir sais sait demande demandais demandait demander voir vérifier dire ignore dites regarder
       confirmer sûr certain même comme
     `)
-  if (sentence.slice(Math.max(0, index - 4), index).some((word) => asks.test(word.plain))) return null
+
+// « si vous auriez » is wrong, « savoir si vous auriez » is not.
+function notIndirect(match: Match, sentence: Sentence): string | null | undefined {
+  const index = sentence.findIndex((word) => word.start === match.words[0]!.start)
+  if (sentence.slice(Math.max(0, index - 4), index).some((word) => askingWords.test(word.plain))) return null
   const form = marked(match)
   const imparfait: Record<string, string> = {
     aurais: 'avais',
@@ -237,6 +238,22 @@ function withoutE(match: Match, sentence: Sentence): string | null {
   return marked(match).replace(/e?s?$/, '')
 }
 
+const unitsAndNamesOnly = oneOf(`
+      mille cent vingt euro kg cm mm min tout plus bien trop moins mieux quelque autre fois mai même
+      novembre janvier octobre septembre décembre février juillet juin avril mars août leur aucun grand
+      petit bon notre votre demi semi non mini maxi super extra ex
+    `)
+
+const adjectivesInPlural = oneOf(`
+        nouveaux nouvelles autres derniers dernières prochains prochaines premiers premières petits
+        petites grands grandes bons bonnes meilleurs meilleures beaux belles deux trois quatre cinq
+      `)
+
+const wordsBeforeObject = oneOf(`
+        je tu il elle on nous vous ils elles ne n' qui de d' à pour sans y me te se peux peut pouvez
+        peuvent vais va dois doit pas merci
+      `)
+
 function ownClasses(tree: WordTree, classes: WordClasses): WordClasses {
   const being = new Set('est sont sera seront était étaient serait seraient reste restent semble'.split(' '))
   const haves = new Set('a ont avait avaient aura auront aurait auraient'.split(' '))
@@ -247,31 +264,18 @@ function ownClasses(tree: WordTree, classes: WordClasses): WordClasses {
       /\s+/,
     ),
   )
-  const unitsAndNames = oneOf(`
-      mille cent vingt euro kg cm mm min tout plus bien trop moins mieux quelque autre fois mai même
-      novembre janvier octobre septembre décembre février juillet juin avril mars août leur aucun grand
-      petit bon notre votre demi semi non mini maxi super extra ex
-    `)
   return {
     pluralOnly: (plain) => /s$/.test(plain) && onlyPlural(tree, plain),
-    pluralAdjective: (plain) =>
-      oneOf(`
-        nouveaux nouvelles autres derniers dernières prochains prochaines premiers premières petits
-        petites grands grandes bons bonnes meilleurs meilleures beaux belles deux trois quatre cinq
-      `).test(plain),
+    pluralAdjective: (plain) => adjectivesInPlural.test(plain),
     countedNoun: (plain) =>
       plain.length > 2 &&
       !/[sxz]$/.test(plain) &&
-      !unitsAndNames.test(plain) &&
+      !unitsAndNamesOnly.test(plain) &&
       pluralOf(tree, plain) !== null &&
       (genderOfNoun(plain) !== undefined ||
         ((tree.bitsOf(plain) & (wordIs.singular | wordIs.invariable)) === wordIs.singular &&
           !classes.infinitive!(plain, nothing))),
-    takesObject: (plain) =>
-      oneOf(`
-        je tu il elle on nous vous ils elles ne n' qui de d' à pour sans y me te se peux peut pouvez
-        peuvent vais va dois doit pas merci
-      `).test(plain) || /^(faire|laisser|envoyer)$/.test(plain),
+    takesObject: (plain) => wordsBeforeObject.test(plain) || /^(faire|laisser|envoyer)$/.test(plain),
     being: (plain) => being.has(plain),
     haveForm: (plain) => haves.has(plain),
     statedAdjective: (plain) => stated.has(plain),
@@ -300,6 +304,15 @@ function singularIn(tree: WordTree, word: string): string | null {
   return candidates.find((one) => one !== word && (tree.bitsOf(one) & wordIs.singular) !== 0) ?? null
 }
 
+const nounLinks = oneOf(`
+      de d' du des à au aux pour avec sur dans en et ou sans par chez sous contre concernant que qu' comme
+    `)
+
+const linksFurtherBack = oneOf(`
+        de d' du des à aux? pour avec sur dans en et ou sans par chez sous contre concernant après avant
+        dès sauf comme
+      `)
+
 /** Number and gender of a subject: a pronoun's own, or a noun's with its determiner. */
 function subjectOf(
   match: Match,
@@ -317,20 +330,9 @@ function subjectOf(
   const beforeThat = sentence[index - 2]?.plain ?? ''
   // « le suivi de votre commande est actif », « votre colis et votre facture sont partis »: another
   // noun is the subject.
-  if (
-    oneOf(`
-      de d' du des à au aux pour avec sur dans en et ou sans par chez sous contre concernant que qu' comme
-    `).test(determiner ?? '')
-  )
-    return undefined
+  if (nounLinks.test(determiner ?? '')) return undefined
   if (sentence[index - 1] && sentence[index - 2]?.plain !== undefined && sentence[index - 1]!.follows) {
-    if (
-      oneOf(`
-        de d' du des à aux? pour avec sur dans en et ou sans par chez sous contre concernant après avant
-        dès sauf comme
-      `).test(beforeThat)
-    )
-      return undefined
+    if (linksFurtherBack.test(beforeThat)) return undefined
   }
   if (/^(votre|notre|mon|ma|ta|ton|sa|son|le|la|l'|ce|cet|cette|un|une|leur|chaque)$/.test(determiner ?? ''))
     return { plural: false, gender: genderOfNoun(word) }

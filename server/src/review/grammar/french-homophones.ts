@@ -271,14 +271,14 @@ function notAfterSubject(match: Match, sentence: Sentence): string | null {
   return match.words.at(-1)!.plain === 'tout' && /^(client|il|on)/.test(before) ? null : 'à'
 }
 
-function afterNounOrPronoun(match: Match): string | null {
-  return oneOf(`
+const wordsBeforeTo = oneOf(`
     est sont sera seront reste restent colis article articles pièces montant solde document documents
     formulaire pas c' été rien facile difficile possible temps prêt bon suite rendez-vous commande facture
     somme acompte
-  `).test(match.words[0]!.plain)
-    ? 'à'
-    : null
+  `)
+
+function afterNounOrPronoun(match: Match): string | null {
+  return wordsBeforeTo.test(match.words[0]!.plain) ? 'à' : null
 }
 
 function notAfterPreposition(match: Match): string | null {

@@ -25,6 +25,8 @@ export const wordIs = {
 export type NearWord = { readonly word: string; readonly edits: number }
 
 const nearLettersMax = 30
+/** Words whose bits are kept at hand. */
+const askedMax = 5_000
 
 export class WordTree {
   // A class, for it holds three growing arrays that must change together.
@@ -33,9 +35,12 @@ export class WordTree {
   #nextSibling = new Int32Array(1 << 16)
   #bits = new Uint16Array(1 << 16)
   #size = 1
+  // The rules ask for the same words again and again while a person types.
+  readonly #asked = new Map<string, number>()
   words = 0
 
   add(word: string, bits: number): void {
+    this.#asked.delete(word)
     let node = 0
     for (let index = 0; index < word.length; index += 1) node = this.#enter(node, word.charCodeAt(index))
     if (this.#bits[node] === 0) this.words += 1
@@ -44,6 +49,15 @@ export class WordTree {
 
   /** Bits of {@link wordIs}; 0 when the word is not known. */
   bitsOf(word: string): number {
+    const known = this.#asked.get(word)
+    if (known !== undefined) return known
+    const bits = this.#find(word)
+    if (this.#asked.size >= askedMax) this.#asked.clear()
+    this.#asked.set(word, bits)
+    return bits
+  }
+
+  #find(word: string): number {
     let node = 0
     for (let index = 0; index < word.length; index += 1) {
       node = this.#child(node, word.charCodeAt(index))
