@@ -4,7 +4,7 @@ import { proposeNextStep } from './inference/next-step.ts'
 import type { Seen } from './inference/outcome.ts'
 import { judgeReach } from './inference/reach.ts'
 import { judgeSeen } from './inference/seen.ts'
-import { type Asked, listQuestions } from './next-step-questions.ts'
+import { type Asked, findSilent, listQuestions } from './next-step-questions.ts'
 import { listProposalsOf } from './next-step-store.ts'
 import { type NextStepView, viewProposal, viewStep } from './next-step-view.ts'
 import { judgeContacts } from './reach-judge.ts'
@@ -17,7 +17,8 @@ export type SeenView = Pick<Seen, 'probability' | 'basis' | 'causes' | 'evidence
 
 /**
  * What receipts add to messages of ours: whether each was probably seen, and what to do about it. Handed to the rooms that
- * show messages and know nothing of probabilities. A page costs as many statements as one message.
+ * show messages and know nothing of probabilities. A page costs as many statements as one message; on it, what to do stands at
+ * each person's newest message of ours, since that is the one that waits. An older one says it when asked for alone.
  */
 export function insightsOf(db: Database, clock: Clock): FindInsights {
   return async (workspaceId, rows) => {
@@ -59,7 +60,9 @@ async function findSteps(
   )
   const decided = kept.filter((one) => one.outcome !== null)
   const known = new Set(decided.map((one) => one.message_id))
-  const open = asked.filter((one) => !known.has(one.message_id))
+  const waits = ({ judged, message_id }: Asked) =>
+    asked.length === 1 || message_id === findSilent(judged.facts, now)
+  const open = asked.filter((one) => !known.has(one.message_id) && waits(one))
   const questions = await listQuestions(db, workspaceId, open, now)
   const reaches = new Map(
     [...new Set(open.map((one) => one.judged))].map((judged) => [judged, judgeReach(judged.subject)]),
