@@ -111,6 +111,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: 'Cette adresse e-mail n’est ni la vôtre ni celle de cette personne.',
     en: 'This e-mail address is neither yours nor this person’s.',
   },
+  'email.broken': {
+    fr: 'Cette adresse e-mail ne peut pas fonctionner telle qu’elle est écrite.',
+    en: 'This e-mail address cannot work the way it is written.',
+  },
   'email.slip': {
     fr: 'Adresse e-mail mal écrite : « {proposal} » ?',
     en: 'The e-mail address is misspelt: “{proposal}”?',

@@ -96,5 +96,6 @@ const allowedSlips = (written: string, email: string) =>
 function remark(start: number, written: string, proposal: string | null): Remark {
   const params = { written, proposal: proposal ?? '' }
   const end = start + written.length
-  return { kind: 'email', severity: 'warning', start, end, saying: 'email.slip', params, proposal }
+  const saying = proposal === null ? 'email.broken' : 'email.slip'
+  return { kind: 'email', severity: 'warning', start, end, saying, params, proposal }
 }
