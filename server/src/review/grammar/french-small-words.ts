@@ -29,7 +29,7 @@ const possessives: RuleText[] = [
   ["<noun> [c'] [est|était] <adverb>* <reflexive>", "s'est"],
   ["^ <determiner> <noun> [c'] [est|était] <adverb>* <doneByItself>", "s'est"],
   ["avec|pour|de|d'|à|par|sur|dans|<verb>|<participle> [mais] <manyNoun> $", 'mes'],
-  ['^ [ses] <manyNoun>', opensText, 'hint'],
+  ['[ses] <manyNoun>', ofNobody, 'hint'],
   ['<participle> [ça] <womanNoun>', 'sa'],
   ['[sa] <surelyFinite>|<smallWord>', 'ça'],
   ['<any> [sa] $', 'ça'],
@@ -196,8 +196,18 @@ const others: RuleText[] = [
   ['^ [<negated>|<negatedPast>] moi|nous <any>', ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez')],
 ]
 
-function opensText({ marked }: Match): string | null {
-  return marked[0]!.start === 0 ? 'ces' : null
+/** « nous avons transmis ses documents »: where nobody but « je », « nous » or « vous » was named, whose are they? */
+function ofNobody({ marked }: Match, sentence: Sentence): string | null {
+  const [ses] = marked
+  const before = sentence.slice(0, sentence.indexOf(ses!))
+  if (ses!.start === 0) return 'ces'
+  const isOurs = /^(?:nous|je|j'|vous)$/.test(before[0]?.plain ?? '') && before[0]!.start === 0
+  const names = (word: Word) =>
+    /^(?:il|elle|ils|elles|on|lui|leur|son|sa|qui|que|qu'|chacun|le|la|l'|un|une|votre|notre)$/.test(
+      word.plain,
+    )
+  const isNamed = (word: Word) => names(word) || (/^\p{Lu}/u.test(word.text) && !word.opensSentence)
+  return isOurs && !before.some(isNamed) ? 'ces' : null
 }
 
 function participleFor(match: Match): string | undefined {
