@@ -2,6 +2,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Span } from '../reading.ts'
 import { chatWords } from '../spelling/chat-words.ts'
+import { readWords } from '../words/read-words.ts'
 
 export type Greeting = Span & {
   readonly name: string
@@ -17,16 +18,8 @@ const greetingPattern = new RegExp(
   String.raw`(?:^|[\n.!?,;]\s*|^[^\p{L}]+)(?<opener>${openers})(?:,?[ \u00a0]+(?:ma |mon )?(?:cher|chère|dear))?(?:,?[ \u00a0]+(?<title>${titles}))?(?<comma>,)?[ \u00a0]+(?<name>${word}(?:[ \u00a0]\p{Lu}${word.replace('[\\p{L}\\p{M}]', '')})?)`,
   'giu',
 )
-const noName = new Set(
-  `monsieur madame mademoiselle messieurs mesdames à a tous toutes tout all everyone everybody there team both again client cliente customer customers clients parents
-   parent cher chère chers chères docteur doctor et and je nous vous on votre notre we i it your our you the la le les voici merci pour de d' des du beaucoup bien encore
-   avec suite c'est oui non ok yes no sir guys folks friend friends ami amis voisin élèves students pupils colleague team equipe équipe au aux en si dans by here ici is
-   are to for from this that those in on at with so as my mon ma mes ce cet cette un une a an moi super how what when where thanks thank bonjour madame, infiniment comment
-   ça est-ce pouvez-vous bonne bon belle beau soir retour parmi new just still about if regarding of but any many very much not only please since love m mr mrs ms mme dr
-   santé courage journée soirée week-end anniversaire fête fêtes noël weekend today tomorrow day year future mum mom dad maman papa petit grand petite chez sur par`
-    .split(/\s+/)
-    .filter(Boolean),
-)
+/** Words that may stand after a greeting and are no name. */
+const noName = readWords('no-names')
 
 const isTitleOfMen = (title: string) => /^(m\.|mr(?!s)|mister|monsieur)/i.test(title)
 const isTitleOfWomen = (title: string) => /^(mme|madame|mlle|mademoiselle|mrs|ms|miss)/i.test(title)
