@@ -10,6 +10,7 @@ import {
   refuse,
   respond,
   toPage,
+  words,
 } from '../../platform/index.ts'
 import { listDeletions } from '../deletion/deletion-store.ts'
 import { period, periodOf } from './period.ts'
@@ -28,7 +29,7 @@ export function deletionListRoute(app: App, { db, clock }: House): void {
         'Messages taken back, hidden or deleted for everyone, by whom, newest first; never their words',
       querystring: period.extend({
         act: z.enum(acts, { error: `must be one of ${acts.join(', ')}` }).optional(),
-        by: z.string().max(100).optional().describe('as the report’s key: agent:… or token:…'),
+        by: words(100).optional().describe('as the report’s key: agent:… or token:…'),
         ...keyset,
       }),
     },

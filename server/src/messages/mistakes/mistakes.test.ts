@@ -301,6 +301,8 @@ test('the report counts mistakes against what was written, with interval, covera
   assert.deepEqual(none.data, [])
   const other = (await door.stranger.call('GET', '/api/v1/mistakes/report')).body
   assert.equal(other.total.mistakes, 0)
+  for (const url of ['/api/v1/mistakes?agent=%00', '/api/v1/deletions?by=%00'])
+    assert.equal((await door.maya.call('GET', url)).status, 400)
   const long = await door.maya.call('GET', '/api/v1/mistakes/report?from=2020-01-01T00:00:00Z')
   assert.equal(long.body.error.code, 'messages.period_out_of_range')
 })

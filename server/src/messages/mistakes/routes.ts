@@ -46,6 +46,13 @@ const notFound = () => refuse('messages.not_found', 'There is no such message.')
 const find = ({ db }: House, actor: Actor, id: string): Promise<MessageRow | undefined> =>
   findMessageRow(db, actor.workspaceId, id)
 
+/** What was told of it, for who told it, who wrote it, and who is responsible for both: no business of colleagues. */
+async function findToldTo({ db }: House, actor: Actor, { id, author }: MessageRow) {
+  const told = await findMistake(db, actor.workspaceId, id)
+  const isOwn = [told?.by, author].includes(signature(actor))
+  return isOwn || actor.permissions.has('mistakes.read') ? told : undefined
+}
+
 function adviceRoutes(app: App, house: House, channels: Channels): void {
   const { db, clock } = house
   app.route({
@@ -70,7 +77,7 @@ function adviceRoutes(app: App, house: House, channels: Channels): void {
         kind: request.query.kind,
         situation: judged.situation,
         advice: sayAdvice(judged.advice, language),
-        recorded: await findMistake(db, actor.workspaceId, message.id).then((told) => told ?? null),
+        recorded: (await findToldTo(house, actor, message)) ?? null,
       })
     },
   })
@@ -165,7 +172,7 @@ function listRoute(app: App, { db, clock }: House): void {
       summary: 'The mistakes behind a figure of the report, newest first',
       querystring: period.extend({
         kind: kind.optional(),
-        agent: z.string().max(100).optional().describe('as the report’s key: agent:…'),
+        agent: words(100).optional().describe('as the report’s key: agent:…'),
         hour: z.coerce.number().int().min(0).max(23).optional(),
         limit: z.coerce.number().int().min(1).max(pageMax).default(50),
         cursor: z.string().max(500).optional(),
