@@ -8,6 +8,7 @@ import {
   type Transaction,
   type WorkspaceId,
 } from '../platform/index.ts'
+import { destroyApprovalSalts } from '../review/index.ts'
 import { announceMessages } from './announce-messages.ts'
 import { lockBefore } from './evidence-store.ts'
 import { removeMediaOf } from './media-store.ts'
@@ -206,6 +207,10 @@ async function emptyWithdrawn(trx: Transaction, names: readonly Named[]): Promis
       returning copies.delivery_id, copies.channel_message_id)
     select * from edited union all select * from copied`.execute(trx)
   await removeMediaOf(trx, rows)
+  await destroyApprovalSalts(
+    trx,
+    rows.map(({ workspace_id, message_id: subject_id }) => ({ workspace_id, subject_id })),
+  )
   await forgetAnswersAbout(
     trx,
     rows.map(({ workspace_id, message_id: id }) => ({ workspace_id, id })),

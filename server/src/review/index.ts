@@ -8,6 +8,7 @@ export {
   assessDrafts,
   type DecidedRequest,
   defaultApprovalRules,
+  destroyApprovalSalts,
   findApprovalRequests,
   getApprovalRules,
   readableText,

@@ -136,6 +136,12 @@ test('where the channel can, it is deleted on both sides, and a line stays that 
   const told = await ask(id)
   assert.isTrue(told.everyone.possible)
   assert.match(told.everyone.words, /may have read or captured it before/)
+  const asked = { workspace_id: door.maya.workspaceId, subject_id: id, asked_at: new Date() }
+  const bytes = { salt: Buffer.from('salt'), hash: Buffer.from('hash') }
+  await door.house.db
+    .insertInto('approval_requests')
+    .values({ ...asked, ...bytes, needed: 1, reasons: ['price'], people: [maya] })
+    .execute()
   for (const _ of [1, 2]) {
     const { status } = await door.maya.call('DELETE', `/api/v1/messages/${id}?for=everyone`)
     assert.equal(status, 204)
@@ -144,6 +150,8 @@ test('where the channel can, it is deleted on both sides, and a line stays that 
   const kept = await row(id)
   assert.deepInclude(kept, { body: {}, withdrawn_by: maya })
   assert.instanceOf(kept.withdrawn_at, Date)
+  const request = door.house.db.selectFrom('approval_requests').select('salt').where('subject_id', '=', id)
+  assert.equal((await request.executeTakeFirstOrThrow()).salt.length, 0)
 })
 
 test('what the channel did not delete is not said to be deleted', async () => {

@@ -104,3 +104,14 @@ export async function writeApprovalDecision(trx: Transaction, decision: Approval
     )
     .execute()
 }
+
+/** Words were taken back: without its salt no hash tells somebody who guesses them that they guessed right. */
+export async function destroyApprovalSalts(trx: Transaction, subjects: readonly Subject[]): Promise<void> {
+  if (subjects.length === 0) return
+  await sql`
+    update approval_requests set salt = ''
+    from unnest(${subjects.map((one) => one.workspace_id)}::integer[],
+      ${subjects.map((one) => one.subject_id)}::uuid[]) as gone (workspace_id, subject_id)
+    where approval_requests.workspace_id = gone.workspace_id
+      and approval_requests.subject_id = gone.subject_id`.execute(trx)
+}

@@ -2,6 +2,7 @@ export { type ApprovalRule, defaultApprovalRules } from './approval-rules.ts'
 export {
   type ApprovalRequest,
   type DecidedRequest,
+  destroyApprovalSalts,
   findApprovalRequests,
   getApprovalRules,
   writeApprovalDecision,
