@@ -158,7 +158,12 @@ describe('the second look knows', () => {
     assert.deepInclude(changed.body, { ibans: ['FR7630006000011234567890189'], domains: ['lemonbakery.fr'] })
     assert.deepEqual(said(await look(text)), [])
     assert.equal((await call('PATCH', '/review/settings', { ibans: ['FR76 1'] })).status, 400)
-    assert.deepInclude((await call('GET', '/review/settings')).body, { domains: ['lemonbakery.fr'] })
+    const atOnce = [{ names: ['Lemon'] }, { country: 'be' }].map((part) =>
+      call('PATCH', '/review/settings', part),
+    )
+    for (const { status } of await Promise.all(atOnce)) assert.equal(status, 200)
+    const kept = { domains: ['lemonbakery.fr'], names: ['Lemon'], country: 'BE' }
+    assert.deepInclude((await call('GET', '/review/settings')).body, kept)
   })
 
   test('the words of the house', async () => {

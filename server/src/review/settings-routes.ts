@@ -76,13 +76,12 @@ export function settingsRoutes(app: App, { db, clock }: House): void {
     },
     handler: async (request, reply) => {
       const actor = request.actor!
-      const before = await getReviewSettings(db, actor.workspaceId)
-      const after: ReviewSettings = { ...before, ...withoutUndefined(request.body) }
-      await writeReviewSettings(db, actor.workspaceId, after, signature(actor), clock.now())
-      return respond(reply, after)
+      const change = withoutUndefined(request.body)
+      const kept = await writeReviewSettings(db, actor.workspaceId, change, signature(actor), clock.now())
+      return respond(reply, kept)
     },
   })
 }
 
-const withoutUndefined = (given: object) =>
+const withoutUndefined = (given: object): Partial<ReviewSettings> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

@@ -31,29 +31,29 @@ export async function getReviewSettings(db: Database, workspaceId: WorkspaceId):
   return rows[0] ?? noSettings
 }
 
+/** What is left out stays, also when somebody else changes it at the same moment. Returns all of it. */
 export async function writeReviewSettings(
   db: Database,
   workspaceId: WorkspaceId,
-  settings: ReviewSettings,
+  change: Partial<ReviewSettings>,
   by: string,
   now: Date,
-): Promise<void> {
-  const row = { ...copied(settings), changed_at: now, changed_by: by }
-  await db
+): Promise<ReviewSettings> {
+  const signed = { changed_at: now, changed_by: by }
+  return db
     .insertInto('review_settings')
-    .values({ workspace_id: workspaceId, ...row })
-    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
-    .execute()
+    .values({ workspace_id: workspaceId, ...copied({ ...noSettings, ...change }), ...signed })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ ...copied(change), ...signed }))
+    .returning(['names', 'phones', 'emails', 'addresses', 'ibans', 'domains', 'country'])
+    .executeTakeFirstOrThrow()
 }
 
-function copied({ names, phones, emails, addresses, ibans, domains, country }: ReviewSettings) {
-  return {
-    names: [...names],
-    phones: [...phones],
-    emails: [...emails],
-    addresses: [...addresses],
-    ibans: [...ibans],
-    domains: [...domains],
-    country,
-  }
+type Mutable<Value> = Value extends readonly (infer One)[] ? One[] : Value
+type Copied<Settings> = { -readonly [Name in keyof Settings]: Mutable<Settings[Name]> }
+
+// The types of the table ask for lists that may be written to.
+function copied<Settings extends Partial<ReviewSettings>>(settings: Settings): Copied<Settings> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
+  ) as Copied<Settings>
 }
