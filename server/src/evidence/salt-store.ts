@@ -5,7 +5,10 @@ import { wordKinds } from './entry.ts'
 /** The words of one message, up to a place in the chain; without one, all that are written down by now. */
 export type Words = { readonly workspace_id: WorkspaceId; readonly subject: string; readonly before?: number }
 
-/** Destroys what opens these words, in the chain and on the way there. Waits for nobody who chains. */
+/**
+ * Destroys what opens these words, in the chain and on the way there. Waits for one batch of chaining at most, for rows
+ * it has taken out; what that batch wrote unseen by us goes when the fact that the words are gone is chained.
+ */
 export async function destroyWordSalts(trx: Transaction, words: readonly Words[]): Promise<void> {
   if (words.length === 0) return
   const kinds = [...wordKinds]
@@ -17,7 +20,7 @@ export async function destroyWordSalts(trx: Transaction, words: readonly Words[]
     where entry.workspace_id = gone.workspace_id and entry.subject = gone.subject and entry.kind = any(${kinds}::text[])
       and (gone.before is null or entry.seq < gone.before)
       and salts.workspace_id = entry.workspace_id and salts.seq = entry.seq`.execute(trx)
-  // In one order, so that two who destroy never wait for each other in a circle; who chains skips what is locked here.
+  // In one order, so that two who destroy never wait for each other in a circle; who chains waits, and finds no salt.
   await sql`
     with locked as (
       select waiting.workspace_id, waiting.id from evidence_pending as waiting, ${asked}
