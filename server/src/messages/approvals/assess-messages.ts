@@ -19,7 +19,11 @@ export type Sensitive = {
   readonly approvals: number
   /** The second look said stop, and no reason was given for sending it all the same. */
   readonly stopped?: boolean
+  /** Who has just changed its words, where that is somebody else. */
+  readonly changed_by?: string
 }
+
+const isPerson = (signed: string | undefined) => signed?.startsWith('agent:')
 
 /** What keeps each of these from leaving, for exactly what it says and whom it goes to. Aligned. */
 export function assessMessages(
@@ -28,14 +32,14 @@ export function assessMessages(
   now: Date,
 ): Promise<Assessment[]> {
   const asked = new Set<Assessable>()
-  const subjects = messages.map(({ message_id, contact_id, approvals, ...message }) => {
+  const subjects = messages.map(({ message_id, contact_id, approvals, changed_by, ...message }) => {
     const subject: Assessable = {
       ...message,
       subject_id: message_id,
       audience: contact_id ?? '',
       text: readableText(message.type, message.body, message.details),
       reach: 1,
-      templated: message.type === 'template' && !message.author.startsWith('agent:'),
+      templated: message.type === 'template' && ![message.author, changed_by].some(isPerson),
     }
     if (approvals > 0) asked.add(subject)
     return subject

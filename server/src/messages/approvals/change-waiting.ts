@@ -77,7 +77,7 @@ export function changeWaiting(
     const changed = (await findMessageRow(trx, workspace_id, message_id))!
     const person = (await listPeopleBehind(trx, workspace_id, [by])).get(by)!
     const { request, needed, state } = (
-      await assessMessages(trx, [{ ...sensitive(changed), stopped }], now)
+      await assessMessages(trx, [{ ...sensitive(changed), stopped, changed_by: by }], now)
     )[0]!
     if (request) {
       const people = [...new Set([...request.people, person])]

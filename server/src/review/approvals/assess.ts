@@ -80,6 +80,13 @@ export async function assess(
       // What the second look said when it was written cannot be told from the words alone.
       if (subject.stopped === undefined && request?.reasons.includes('second_look'))
         sensitivities.add('second_look')
+      // A person put another amount into it since the program wrote it: their amount was seen by nobody.
+      if (
+        subject.templated &&
+        request?.reasons.includes('price') &&
+        sensitivitiesOf(subject.text).has('price')
+      )
+        sensitivities.add('price')
       const person = people.get(subject.author)!
       found.set(subject, weigh(subject, sensitivities, rules.get(workspaceId)!, request, person, now))
     }
