@@ -17,7 +17,7 @@ export type Sensitive = {
   readonly message_id: MessageId | null
   /** People it needed when it was last assessed. */
   readonly approvals: number
-  /** The second look said stop, and no reason was given for sending it all the same. */
+  /** The second look says stop: no reason lets it pass, only a second person. */
   readonly stopped?: boolean
   /** Who has just changed its words, where that is somebody else. */
   readonly changed_by?: string

@@ -22,7 +22,7 @@ export type Assessable = Approvable & {
   readonly author: string
   readonly reach: number
   readonly cost?: number
-  /** The second look said stop, and nobody gave a reason for sending all the same. Undefined: as it was said before. */
+  /** The second look says stop: no reason lets it pass, only a second person. Undefined: as it was said before. */
   readonly stopped?: boolean | undefined
   /** An approved template whose values a program filled in: its amounts were seen by a person. */
   readonly templated?: boolean

@@ -7,7 +7,7 @@ import { findMentions } from '../money/product-mentions.ts'
  * price: an amount of money that is not the catalogue's price of a product named in the message;
  * refund: money given back, a voucher, a discount somebody promises;
  * special_data: health, beliefs and the other special categories of article 9 of the GDPR;
- * second_look: the check of the draft said stop, and it was sent without a reason given.
+ * second_look: the check of the draft said stop, whatever reason its writer gives.
  */
 export const sensitivities = ['price', 'refund', 'special_data', 'second_look'] as const
 export type Sensitivity = (typeof sensitivities)[number]
