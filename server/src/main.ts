@@ -52,6 +52,7 @@ import {
   openSecrets,
   type RegisteredRoute,
   readClockOffset,
+  refuseMoved,
   runJobs,
   runLoop,
   serveWebApp,
@@ -175,6 +176,7 @@ async function openGround(config: Config, heard: Heard, closing: Closing): Promi
   const connectionString = config.databaseUrl ?? (await openOwnPostgres(config, log, heard, closing))
   heard.onProgress('Bringing the database to the newest schema')
   await migrate(connectionString)
+  await refuseMoved(connectionString)
   const database = openDatabase(connectionString)
   closing.push(() => database.close())
   const { db } = database

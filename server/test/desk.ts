@@ -19,10 +19,10 @@ export type TestDesk = {
   readonly numberId: string
   /** A call of the API as the owner's token. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** Its data folder. */
+  readonly folder: string
   /** The database behind it, for tests of what no call of the API can do. */
   readonly connectionString: string
-  /** Its data folder, with the media. */
-  readonly folder: string
   /** A colleague who signs in, and whose calls these are. */
   colleague(name: string, role: string): Promise<TestDesk['call']>
   /** One of the simulator's controls. */

@@ -38,6 +38,24 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./rebuild.ts')).rebuildCommand,
   },
   {
+    name: 'backup',
+    usage: 'backup --to FILE [--without-media] [--with-key] [--overwrite]',
+    summary: 'write everything into one file, while the desk runs',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    usage: 'restore FILE [--resume-sending]',
+    summary: 'put a backup into an empty place',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
+  {
+    name: 'move',
+    usage: 'move --to DATABASE_URL | --undo',
+    summary: 'carry the stopped desk over to another PostgreSQL',
+    load: async () => (await import('./move.ts')).moveCommand,
+  },
+  {
     name: 'token create',
     usage: 'token create --name NAME [--workspace ID] [--scopes a,b] [--days N]',
     summary: 'make an API token, printed this once',

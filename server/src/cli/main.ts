@@ -1,9 +1,9 @@
 /** The command line: `doublecheck COMMAND …`. */
-import { readFile } from 'node:fs/promises'
 import { ConfigError, readConfig } from '../platform/config.ts'
 import { type CommandEntry, commands } from './commands.ts'
 import { findNearest } from './nearest.ts'
 import { UsageError } from './usage-error.ts'
+import { readVersion } from './version.ts'
 
 /** How long a command's leftovers may keep the process after its answer. */
 const lingerMsMax = 3_000
@@ -74,8 +74,7 @@ function sayHelp(): number {
 }
 
 async function sayVersion(): Promise<number> {
-  const manifest = await readFile(new URL('../../../package.json', import.meta.url), 'utf8')
-  process.stdout.write(`${(JSON.parse(manifest) as { version: string }).version}\n`)
+  process.stdout.write(`${await readVersion()}\n`)
   return 0
 }
 

@@ -14,6 +14,7 @@ export { checkDrafts } from './check-drafts.ts'
 export { type Dispatcher, runDispatcher } from './dispatcher.ts'
 export { followForEvidence, readSpoken } from './follow-for-evidence.ts'
 export { forgetDraftKeys } from './forget-draft-keys.ts'
+export { holdRestored } from './hold-restored.ts'
 export { markThreadRead } from './mark-read.ts'
 export { type MediaFiles, openMediaFolder } from './media-files.ts'
 export {

@@ -23,6 +23,34 @@ export async function openSecrets(secretKey: string | undefined, dataDir: string
   return secretsFrom(secretKey ?? (await readOrCreateKey(dataDir)))
 }
 
+/** The house's key where it has one already. */
+export async function findKey(secretKey: string | undefined, dataDir: string): Promise<string | undefined> {
+  if (secretKey !== undefined) return secretKey
+  try {
+    return (await readFile(join(dataDir, keyFileName), 'utf8')).trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Puts a key that was kept elsewhere into a data folder that has none. */
+export async function placeKey(dataDir: string, key: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true })
+  const file = await open(join(dataDir, keyFileName), 'wx', 0o600)
+  await file.writeFile(key)
+  await file.sync()
+  await file.close()
+}
+
+/** Tells keys apart without giving anything of them away. */
+export function fingerprintOf(key: string): string {
+  return createHmac('sha256', createHash('sha256').update(key).digest())
+    .update('fingerprint')
+    .digest('hex')
+    .slice(0, 16)
+}
+
 async function readOrCreateKey(dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true })
   const path = join(dataDir, keyFileName)

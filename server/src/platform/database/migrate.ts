@@ -9,6 +9,9 @@ const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
 /** Any number, as long as it stays the same: two processes that start together migrate one after the other. */
 const lockKey = 7_264_100_221
 
+const createHistory = `create table if not exists migrations (
+  name text primary key, checksum text not null, applied_at timestamptz not null default now())`
+
 type Migration = { readonly name: string; readonly text: string; readonly checksum: string }
 
 /**
@@ -20,8 +23,7 @@ export async function migrate(connectionString: string): Promise<{ applied: stri
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey])
-    await client.query(`create table if not exists migrations (
-      name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+    await client.query(createHistory)
     const files = await readMigrations()
     const done = await client.query<{ name: string; checksum: string }>(
       'select name, checksum from migrations order by name',
@@ -32,12 +34,31 @@ export async function migrate(connectionString: string): Promise<{ applied: stri
       await applyOne(client, migration)
       applied.push(migration.name)
     }
-    // The job library keeps its own schema; under our lock, so two starting processes do not race for it.
-    await runMigrations({ connectionString, logger: new Logger(() => () => undefined) })
+    // Under our lock, so two starting processes do not race for it.
+    await runJobMigrations(connectionString)
     return { applied }
   } finally {
     await client.end()
   }
+}
+
+/** The job library keeps its own schema. */
+export async function runJobMigrations(connectionString: string): Promise<void> {
+  await runMigrations({ connectionString, logger: new Logger(() => () => undefined) })
+}
+
+/**
+ * Makes the schema as another place had it, in the caller's transaction. Throws when that history is not the beginning of
+ * this program's.
+ */
+export async function migrateUpTo(
+  client: pg.Client,
+  past: readonly { readonly name: string; readonly checksum: string }[],
+): Promise<void> {
+  const files = await readMigrations()
+  checkHistory(past, files)
+  await client.query(createHistory)
+  for (const migration of files.slice(0, past.length)) await runOne(client, migration)
 }
 
 /** The names of migrations that are still to run. */
@@ -85,14 +106,15 @@ function checkHistory(
 async function applyOne(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('begin')
   try {
-    await client.query(migration.text)
-    await client.query('insert into migrations (name, checksum) values ($1, $2)', [
-      migration.name,
-      migration.checksum,
-    ])
+    await runOne(client, migration)
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')
     throw new Error(`migration ${migration.name} did not run`, { cause })
   }
+}
+
+async function runOne(client: pg.Client, { name, text, checksum }: Migration): Promise<void> {
+  await client.query(text)
+  await client.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum])
 }
