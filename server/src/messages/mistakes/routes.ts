@@ -34,7 +34,8 @@ const kind = z.enum(mistakeKinds, { error: `must be one of ${mistakeKinds.join('
 const pageMax = 100
 
 export function mistakeRoutes(app: App, house: House, channels: Channels, options: CorrectionOptions): void {
-  adviceRoutes(app, house, channels)
+  adviceRoute(app, house, channels)
+  tellRoute(app, house, channels)
   correctionRoute(app, house, options)
   reportRoute(app, house)
   listRoute(app, house)
@@ -53,7 +54,7 @@ async function findToldTo({ db }: House, actor: Actor, { id, author }: MessageRo
   return isOwn || actor.permissions.has('mistakes.read') ? told : undefined
 }
 
-function adviceRoutes(app: App, house: House, channels: Channels): void {
+function adviceRoute(app: App, house: House, channels: Channels): void {
   const { db, clock } = house
   app.route({
     method: 'GET',
@@ -81,6 +82,10 @@ function adviceRoutes(app: App, house: House, channels: Channels): void {
       })
     },
   })
+}
+
+function tellRoute(app: App, house: House, channels: Channels): void {
+  const { db, clock } = house
   app.route({
     method: 'POST',
     url: '/api/v1/messages/:id/mistake',
