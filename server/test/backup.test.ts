@@ -1,7 +1,7 @@
 /** A backup of a living desk, restored into an empty place, is the same desk; a file that is not whole changes nothing. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -146,9 +146,9 @@ test('a desk that runs is written into one file, and restored to the same state 
     delete after[table]
   }
   expect(after).toEqual(before)
-  expect(await readFile(join(place.DOUBLECHECK_DATA_DIR, 'media', 'ab', 'file'), 'utf8')).toBe(
-    'the bytes of a picture',
-  )
+  const picture = join(place.DOUBLECHECK_DATA_DIR, 'media', 'ab', 'file')
+  expect(await readFile(picture, 'utf8')).toBe('the bytes of a picture')
+  expect((await stat(picture)).mode & 0o077).toBe(0)
   expect(await run(place, 'restore', file)).toMatchObject({
     code: 1,
     error: expect.stringContaining('there is a desk here already'),

@@ -212,7 +212,7 @@ class Reader {
       return
     }
     await mkdir(dirname(path), { recursive: true })
-    await pipeline(entry, hashing(this.media.hash), createWriteStream(path))
+    await pipeline(entry, hashing(this.media.hash), createWriteStream(path, { mode: 0o600 }))
   }
 
   private restoring(): string | undefined {

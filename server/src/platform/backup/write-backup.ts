@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Pack } from 'tar-stream'
@@ -102,15 +102,26 @@ async function writeMedia(pack: Pack, folder: string | undefined): Promise<Summa
   const hash = createHash('sha256')
   let files = 0
   for (const path of folder === undefined ? [] : await listFiles(folder)) {
-    // A file of a message that was withdrawn a moment ago is gone, and rightly.
-    const found = await stat(path).catch(() => undefined)
-    if (!found) continue
+    const file = await openIfThere(path)
+    if (!file) continue
     const name = relative(folder!, path)
     hash.update(name)
-    await addFile(pack, `media/${name}`, path, found.size, hash)
+    try {
+      await addFile(pack, `media/${name}`, file, hash)
+    } finally {
+      await file.close()
+    }
     files += 1
   }
   return { files, sha256: hash.digest('hex') }
+}
+
+/** A file of a message that was withdrawn a moment ago is gone, and rightly; one that cannot be read is not left out. */
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  return open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -132,11 +143,13 @@ function add(pack: Pack, name: string, body: Buffer): Promise<void> {
   })
 }
 
-function addFile(pack: Pack, name: string, path: string, size: number, hash: Hash): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function addFile(pack: Pack, name: string, file: FileHandle, hash: Hash): Promise<void> {
+  const { size } = await file.stat()
+  // One that is still being written may grow: what it was a moment ago is what is taken.
+  const body = size === 0 ? Readable.from([]) : file.createReadStream({ end: size - 1, autoClose: false })
+  await new Promise<void>((resolve, reject) => {
     const entry = pack.entry({ name, size }, (error) => (error ? reject(error) : resolve()))
-    // Files are written once and never changed, so the size holds.
-    createReadStream(path)
+    body
       .on('error', reject)
       .on('data', (chunk) => hash.update(chunk))
       .pipe(entry)
