@@ -41,13 +41,14 @@ export const moveCommand: Command = async (args, config) => {
   const rows = await withDatabase(config, async (from) => {
     await refuseRunning(from)
     await markMoved(from, nameOf(to))
-    try {
-      return await carry({ from, to, version, fingerprint: fingerprintOf(key) })
-    } catch (error) {
+    return carry({ from, to, version, fingerprint: fingerprintOf(key) }).catch(async (error) => {
       await clearMoved(from)
       throw error
-    }
+    })
   })
+  // From here on the desk is there, and only there: whatever fails now, the old one stays shut.
+  await migrate(to)
+  await clearMoved(to)
   process.stdout.write(
     `moved ${rows} rows, the same on both sides. Start it with DATABASE_URL=${nameOf(to)}\n`,
   )
@@ -87,8 +88,6 @@ async function carry(way: {
     return arriving
   }
   const { summary } = await readBackup(open, target, say)
-  await migrate(way.to)
-  await clearMoved(way.to)
   return Object.values(summary.tables).reduce((sum, table) => sum + table.rows, 0)
 }
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -27,6 +28,7 @@ const usage = 'restore FILE [--resume-sending]'
 export const restoreCommand: Command = async (args, config) => {
   const { values, positionals } = parseArguments(args, usage, { 'resume-sending': { type: 'boolean' } }, 1)
   const file = positionals[0]!
+  const keyed = (await findKey(config.secretKey, config.dataDir)) !== undefined
   const { manifest, summary, unclear } = await withDatabase(config, async (connectionString) => {
     const restored = await readFile(file, {
       connectionString,
@@ -34,6 +36,10 @@ export const restoreCommand: Command = async (args, config) => {
       checkKey: (fingerprint, key) => checkKey(config, fingerprint, key),
       followed,
       ...(values['resume-sending'] ? {} : { holdBack: holdRestored }),
+    }).catch(async (error) => {
+      // A key without its desk would be in the way of the next try.
+      if (!keyed) await rm(join(config.dataDir, 'secret-key'), { force: true })
+      throw error
     })
     // A newer program brings what it restored up to itself.
     await migrate(connectionString)

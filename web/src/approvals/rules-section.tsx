@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -122,16 +122,17 @@ function RuleFields(props: { rule: ApprovalRule; locked: boolean; onChange: (rul
           data={sensitivities.map((value) => ({ value, label: t(`approvals:sensitivity.${value}`) }))}
         />
       ) : (
-        <NumberInput
+        <TextInput
+          type="number"
           aria-label={t(`approvals:rules.over.${when.kind}`)}
           disabled={props.locked}
           min={0}
           max={1_000_000_000}
-          allowDecimal={when.kind === 'cost'}
-          value={when.over}
-          onChange={(over) => {
-            if (typeof over === 'number') props.onChange({ approvals, when: { kind: when.kind, over } })
-          }}
+          step={when.kind === 'cost' ? 'any' : 1}
+          value={String(when.over)}
+          onChange={(event) =>
+            props.onChange({ approvals, when: { kind: when.kind, over: Number(event.currentTarget.value) } })
+          }
         />
       )}
       <NativeSelect

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { listPeopleBehind } from '../../accounts/index.ts'
 import { findProducts } from '../../catalogue/index.ts'
-import type { Database, WorkspaceId } from '../../platform/index.ts'
+import { listLivingAddresses } from '../../contacts/index.ts'
+import type { ContactId, Database, WorkspaceId } from '../../platform/index.ts'
 import { type ApprovalRule, type Need, needOf } from './approval-rules.ts'
 import {
   type ApprovalRequest,
@@ -75,6 +76,7 @@ export async function assess(
       group.map(({ subject }) => subject.author),
     )
     await forgetCatalogued(db, workspaceId, group)
+    const addresses = await listAddresses(db, workspaceId, group)
     for (const { subject, sensitivities } of group) {
       const request = requests.get(`${workspaceId} ${subject.subject_id}`)
       // What the second look said when it was written cannot be told from the words alone.
@@ -88,7 +90,17 @@ export async function assess(
       )
         sensitivities.add('price')
       const person = people.get(subject.author)!
-      found.set(subject, weigh(subject, sensitivities, rules.get(workspaceId)!, request, person, now))
+      found.set(
+        subject,
+        weigh(
+          { ...subject, audience: `${subject.audience} ${addresses.get(subject.audience) ?? ''}` },
+          sensitivities,
+          rules.get(workspaceId)!,
+          request,
+          person,
+          now,
+        ),
+      )
     }
   }
   return subjects.map((subject) => found.get(subject) ?? free)
@@ -108,6 +120,17 @@ async function forgetCatalogued(
   const products = await findProducts(db, workspaceId, texts)
   for (const [index, { subject, sensitivities }] of priced.entries())
     if (isCatalogued(subject.text, products[index]!)) sensitivities.delete('price')
+}
+
+/** A yes holds for the person at this address: who changes the address sends the words to somebody else. */
+async function listAddresses(
+  db: Database,
+  workspaceId: WorkspaceId,
+  weighed: readonly Weighed[],
+): Promise<Map<string, string>> {
+  const ids = weighed.map(({ subject }) => subject.audience).filter((id) => id !== '')
+  const found = await listLivingAddresses(db, workspaceId, [...new Set(ids)] as ContactId[])
+  return new Map([...found].map(([id, { phone = '', bsuid = '' }]) => [id, `${phone} ${bsuid}`]))
 }
 
 function wordsOf({ text, stopped, templated }: Assessable): Set<Sensitivity> {
