@@ -1,4 +1,4 @@
-import { Button, NumberInput, Radio } from '@mantine/core'
+import { Button, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../platform/now.ts'
@@ -96,18 +96,19 @@ function Questions({ breach }: { breach: Breach }) {
 function People({ breach }: { breach: Breach }) {
   const { t } = useTranslation()
   const change = useChangeBreach(breach)
-  const [count, setCount] = useState<number | string>(breach.people_count ?? '')
+  const [count, setCount] = useState(String(breach.people_count ?? ''))
   return (
-    <NumberInput
+    <TextInput
+      type="number"
       label={t('breaches:people')}
       placeholder={t('breaches:people_unknown')}
       min={0}
       max={1_000_000_000}
-      allowDecimal={false}
+      step={1}
       value={count}
-      onChange={setCount}
+      onChange={(event) => setCount(event.currentTarget.value)}
       onBlur={() => {
-        const people_count = typeof count === 'number' ? count : null
+        const people_count = count === '' ? null : Math.round(Number(count))
         if (people_count !== breach.people_count) change.mutate({ people_count })
       }}
     />
