@@ -28,8 +28,10 @@ const sets = {
 const blind = {
   'blind, French': await judgeDrafts(await readPlanted('blind-fr')),
   'second blind, French': await judgeDrafts(await readPlanted('blind-fr-second')),
+  'third blind, French': await judgeDrafts(await readPlanted('blind-fr-third')),
   'blind, English': await judgeDrafts(await readPlanted('blind-en')),
   'second blind, English': await judgeDrafts(await readPlanted('blind-en-second')),
+  'third blind, English': await judgeDrafts(await readPlanted('blind-en-third')),
   'practice, English': await judgeDrafts(await readPlanted('practice-en')),
 }
 mustBe(

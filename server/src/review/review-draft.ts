@@ -14,6 +14,7 @@ import { checkAddressee } from './people/check-addressee.ts'
 import { checkAddresses } from './people/check-addresses.ts'
 import { checkEmailSlips } from './people/check-emails.ts'
 import { checkOthers } from './people/check-others.ts'
+import { checkPhoneLength } from './people/check-phone-length.ts'
 import { isWithin, type Reading, readCharsMax, readText } from './reading.ts'
 import { checkSpelling } from './spelling/check-spelling.ts'
 import { checkAccusations } from './tone/check-accusations.ts'
@@ -55,6 +56,7 @@ async function reviewText(
     ...checkPrices(reading, context),
     ...checkEmailSlips(reading, context),
     ...(await checkOthers(reading, context)),
+    ...checkPhoneLength(reading),
     ...checkAddresses(reading, context),
     ...checkDates(reading, context, sendAt),
     ...checkLinks(reading, context),

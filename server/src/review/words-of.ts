@@ -107,6 +107,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: 'Ce numéro n’est ni le vôtre ni celui de cette personne.',
     en: 'This phone number is neither yours nor this person’s.',
   },
+  'phone.length': {
+    fr: 'Il manque un chiffre à ce numéro, ou il y en a un de trop.',
+    en: 'This phone number has a digit too few or too many.',
+  },
   'email.foreign': {
     fr: 'Cette adresse e-mail n’est ni la vôtre ni celle de cette personne.',
     en: 'This e-mail address is neither yours nor this person’s.',

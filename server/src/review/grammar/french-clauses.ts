@@ -7,7 +7,7 @@ import { checkElisions } from './french-elisions.ts'
 import { checkMoods } from './french-moods.ts'
 import { checkObjectsBefore } from './french-objects.ts'
 import { checkSecondVerbs } from './french-second-verbs.ts'
-import { checkHasNot, checkInverted, checkSubjects } from './french-subjects.ts'
+import { checkHasNot, checkInverted, checkOneOf, checkSubjects } from './french-subjects.ts'
 import { remarkOf } from './rule.ts'
 
 const clauseChecks: readonly ClauseCheck[] = [
@@ -15,6 +15,7 @@ const clauseChecks: readonly ClauseCheck[] = [
   checkObjectsBefore,
   checkSubjects,
   checkInverted,
+  checkOneOf,
   checkHasNot,
   checkSecondVerbs,
   checkMoods,

@@ -100,7 +100,11 @@ function notNoun(match: Match): string | null {
 // « je vais bien », « il faut tout vérifié »; « je veux un café »: nouns are no participles.
 function afterModal(match: Match): string | null {
   const [first] = match.words
-  if (nouns.has(match.marked[0]!.plain) || /^(compte|pense|espère|laisse)s?$/.test(first!.plain)) return null
+  if (/^(compte|pense|espère|laisse)s?$/.test(first!.plain)) return null
+  // « vous pouvez passé »: no article makes a noun of it. « Il faut un marché » has one.
+  const isBare = /^(?:peu[xt]|pou[vr]\p{L}+|doi[ts]|dev\p{L}+)$/u.test(match.words.at(-2)?.plain ?? '')
+  const word = match.marked[0]!.plain
+  if (nouns.has(word) && !(isBare && word.endsWith('é') && word !== 'été')) return null
   return asInfinitive(match)
 }
 

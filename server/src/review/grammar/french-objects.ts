@@ -2,7 +2,7 @@
 
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
-import { longPattern } from '../words/long-pattern.ts'
+import { longPattern, oneOf } from '../words/long-pattern.ts'
 import { type ClauseMistake, isAdverb, isClitic, mistakeAt, skip } from './clause-mistake.ts'
 import { type Agreement, agreed, isAgreed, participleForm } from './french-forms.ts'
 import { genderOfNoun, isSameInPlural } from './french-nouns.ts'
@@ -12,8 +12,10 @@ type Sentence = readonly Word[]
 
 const have = /^(?:ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurai|aura|aurez|auront|aurons)$/
 /** What these tell of has no object of its own before it. */
-const unchanging =
-  /^(?:pu|dû|voulu|su|cru|été|pensé|dit|coûté|valu|fallu|plu|souhaité|espéré|laissé|fait|vu|entendu|eu)$/
+const unchanging = oneOf(`
+    pu dû voulu su cru été pensé dit coûté valu fallu plu souhaité espéré laissé fait
+    vu entendu eu parlé téléphoné menti marché tardé hésité
+  `)
 /** « informer la banque que », « je vous confirme que »: no relative. */
 const says = longPattern(String.raw`
     ^(?:inform|prév|avert|dit|dire|dis|confirm|indiqu|assur|rappel|préven|signal|annonc|précis|expliqu|
@@ -83,7 +85,7 @@ function nounsBefore(sentence: Sentence, index: number, tree: WordTree): Agreeme
   // « ce que », « plus que »: nothing to agree with.
   const before = sentence.slice(Math.max(0, index - 8), index)
   return before.some((one) =>
-    /^(?:plus|moins|aussi|autant|même|mêmes|tel|telle|si|tellement)$/.test(one.plain),
+    /^(?:plus|moins|aussi|autant|même|mêmes|tel|telle|si|tellement|fois)$/.test(one.plain),
   )
     ? []
     : nouns

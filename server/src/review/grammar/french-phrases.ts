@@ -1,4 +1,5 @@
 /** Set phrases and small words that are often written wrong. */
+import { oneOf } from '../words/long-pattern.ts'
 import type { WordClasses } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
 
@@ -47,6 +48,10 @@ const texts: RuleText[] = [
   ['!<verb> [à] [le] <masculineNoun>', 'au', 'hint'],
   ['[à] [les] <pluralNoun>', 'aux', 'hint'],
   ['merci [pour] [de] <infinitive>', 'de'],
+  ["<thing> [que|qu'] <subject> m'|t'|nous|vous|lui <have> <adverb>* parlé !de|d'|du|des", 'dont'],
+  ["<thing> [que|qu'] <subject> m'|t'|nous|vous|lui <have> <adverb>* parlé $", 'dont'],
+  ["<thing> [que|qu'] <subject> <have> <adverb>* besoin|envie|peur !de|d'|du|des|que|qu'", 'dont'],
+  ["<thing> [que|qu'] <subject> <have> <adverb>* besoin|envie|peur $", 'dont'],
   ['je|nous vous remercie|remercions [pour] <infinitive>', "d'avoir", 'hint'],
   ["[d'] [hors] et déjà", "d'ores"],
   ['[dores] et déjà', "d'ores"],
@@ -77,4 +82,14 @@ function undefinedFor(): undefined {
   return undefined
 }
 
-export const frenchPhraseRules = (classes: WordClasses): Rule[] => readRules('phrase', texts, classes)
+export const frenchPhraseRules = (classes: WordClasses): Rule[] =>
+  readRules('phrase', texts, {
+    ...classes,
+    thing: (plain, word) => classes.knownNoun!(plain, word) && !time.test(plain),
+  })
+
+/** « la dernière fois que nous avons parlé », « le fait que »: these are followed by « que » by right. */
+const time = oneOf(`
+    fois jours? moments? temps semaines? heures? minutes? mois année ans? fait faits point sorte idée
+    bien cas sûre? preuve mail message chose impression car signe dossier
+  `)

@@ -52,6 +52,11 @@ const seAndCe: RuleText[] = [
 const places: RuleText[] = [
   ['<place> [ou] <sentenceSubject> <clitic>* <surelyFinite>', 'où', 'hint'],
   ["<asking> [ou] <sentenceSubject>|est|sont|se|en|c'|est-ce", 'où'],
+  [
+    `sais|sait|savons|savez|savent|savoir|ignore|ignorons|ignorez pas? encore|plus|trop|exactement|vraiment?
+      [ou] <determiner>`,
+    withVerb,
+  ],
   ['^ [ou] <question>', beginsText],
   ['<any> [où] <determiner>|<noun>|en|à|au|par|avec|sans|chez|sur|dans|pour', withoutVerb],
   ['<any> [la] $', afterNoSong],
@@ -307,17 +312,28 @@ export function frenchSmallWordRules(tree: WordTree, classes: WordClasses): Rule
     womanNoun: (plain) => genderOfNoun(plain) === 'f',
   }
   const where = (match: Match, sentence: Sentence) => withoutVerbIn(tree, match, sentence)
+  const wherever = (match: Match, sentence: Sentence) => (where(match, sentence) === null ? 'où' : null)
+  const told = new Map<unknown, typeof where>([
+    [withoutVerb, where],
+    [withVerb, wherever],
+  ])
   const bound = places.map(
-    ([pattern, correction, severity]): RuleText =>
-      correction === withoutVerb
-        ? [pattern, where, severity ?? 'warning']
-        : [pattern, correction, severity ?? 'warning'],
+    ([pattern, correction, severity]): RuleText => [
+      pattern,
+      told.get(correction) ?? correction,
+      severity ?? 'warning',
+    ],
   )
   const all = [possessives, seAndCe, bound, which, littleAndCan, fromAndWithout, others]
   return all.flatMap((texts) => readRules('homophone', texts, own))
 }
 
 function withoutVerb(): null {
+  return null
+}
+
+/** « on ne sait pas ou le livreur a laissé »: a place where something happens. */
+function withVerb(): null {
   return null
 }
 

@@ -196,11 +196,43 @@ function checkTwo(tree: WordTree, sentence: Sentence, phrase: NounPhrase): Claus
   const after = phrase.end + 2
   const pronoun = /^(?:vous|moi|lui|elle)$/.exec(sentence[after]?.plain ?? '')?.[0]
   const end = pronoun ? after : nounPhraseAt(tree, sentence, after)?.end
-  const verb = end === undefined ? undefined : sentence[end + 1]
-  if (!verb?.follows || !/^(?:est|a|sera|était|va|peut|doit|avait|aura)$/.test(verb.plain)) return []
+  const place = end === undefined ? undefined : skip(sentence, end + 1, isClitic)
+  const verb = place === undefined ? undefined : sentence[place]
+  if (!verb || !isOneDoing(tree, verb.plain)) return []
+  const before = sentence[phrase.start]!.follows ? [] : sentence.slice(0, phrase.start)
+  const around = [...before, ...restOfClause(sentence, place!).slice(1)]
+  const isOther = !everydayVerb.test(verb.plain) && around.some((word) => isSurelyFinite(tree, word.plain))
   const person = pronoun === 'vous' ? 'vous' : pronoun === 'moi' ? 'nous' : 'ils'
-  const right = verbFor(tree, verb.plain, person)
+  const right = isOther ? null : verbFor(tree, verb.plain, person)
   return right === null ? [] : [mistakeAt('verb_agreement', verb, right)]
+}
+
+const everydayVerb = /^(?:est|a|sera|était|va|peut|doit|avait|aura)$/
+
+/** Surely the verb of one person, not of several. */
+function isOneDoing(tree: WordTree, plain: string): boolean {
+  const bits = tree.bitsOf(plain)
+  const isOne = (bits & wordIs.thirdSingular) !== 0 && (bits & wordIs.thirdPlural) === 0
+  return everydayVerb.test(plain) || (isOne && isSurelyFinite(tree, plain))
+}
+
+/** « aucune de nos chambres ne donnent »: one of many is one. */
+export function checkOneOf(sentence: Sentence, tree: WordTree): ClauseMistake[] {
+  return sentence.flatMap((word, index) => {
+    const isOne =
+      /^(?:aucune?|chacune?)$/.test(word.plain) ||
+      (/^une?$/.test(word.plain) && sentence[index - 1]?.plain === "l'")
+    const of = sentence[index + 1]
+    if (!isOne || !of?.follows || !/^(?:de|d'|des)$/.test(of.plain)) return []
+    const phrase = nounPhraseAt(tree, sentence, of.plain === 'des' ? index + 1 : index + 2)
+    const place = phrase && skip(sentence, phrase.end + 1, (one) => isClitic(one) || isAdverb(one))
+    const verb = place === undefined ? undefined : sentence[place]
+    if (!phrase?.plural || !verb || !isSurelyFinite(tree, verb.plain)) return []
+    const bits = tree.bitsOf(verb.plain)
+    const isMany = (bits & wordIs.thirdPlural) !== 0 && (bits & wordIs.thirdSingular) === 0
+    const right = isMany ? verbFor(tree, verb.plain, 'il') : null
+    return right === null ? [] : [mistakeAt('verb_agreement', verb, right)]
+  })
 }
 
 /** « les chambres son prêtes », « les ouvriers on terminé ». */

@@ -12,7 +12,7 @@ const coarse =
     ' ',
   )
 /** An insult only when said of somebody. */
-const aimed = [...readWords('aimed-insults')]
+const aimed = [...readWords('aimed-insults'), ...readWords('french-aimed-insults')]
 
 const alwaysPattern = phrasePattern(always)
 const coarsePattern = phrasePattern(coarse)
