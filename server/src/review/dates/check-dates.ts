@@ -95,7 +95,9 @@ const future = longPattern(
     passerons|viendrez|vous attend\p{L}*|^à|on se voit|rendez-vous (?:est )?(?:le|fixé|confirmé|prévu)|
     réserv\p{L}+ pour|until|till|before|by|valid|expires?|ends?|ending|last day|deadline|will|shall|
     scheduled|booked for|starting|as of|upcoming|next|see you on|available from|arriv(?:es|ing)|due|
-    going to|we'll|you'll)(?![\p{L}])
+    going to|we['’]ll|you['’]ll|\p{L}+['’]ll (?:be|give|call|ring|come|see|get|have|pop|collect|deliver|
+    phone|text|meet|arrive|start|open|close|pick|bring|fit|visit|drop)|(?:call|ring|phone|text) you(?: back)?|
+    can (?:come|collect|pick|fit|book|do|drop|squeeze)|(?:is|are) (?:on|for))(?![\p{L}])
   `,
   'iu',
 )
@@ -104,7 +106,8 @@ const past = longPattern(
     (?<!\p{L})(?:était|étaient|avait|avez (?:passé|reçu|payé|signé|eu|commandé)|a été|ont été|
     avons (?:reçu|bien reçu|expédié|livré|envoyé|encaissé|eu)|passée? le|du|datée?|reçue? le|dernier|
     dernière|depuis|suite à|effectuée? le|payée? le|achetée? le|was|were|had|ordered|placed|bought|paid|
-    received|dated|last|since|from your|on your order of|delivered on|sent on|ago)(?!\p{L})
+    received|dated|last|since|from your|on your order of|delivered on|sent on|ago|happened|shipped|
+    left|came|went|rang|called|emailed|missed|signed)(?!\p{L})
   `,
   'iu',
 )
@@ -140,7 +143,10 @@ function checkNoDay({ text, language }: Reading): Remark[] {
 const saidOfThePast = longPattern(
   String.raw`
       (?<!\p{L})(?:du|passée? le|reçue? le|depuis le|of|from|since|on your order of|dated|ordered on|
-      placed on|né le|née le|born on)\s+(?:\p{L}+\s+)?$
+      placed on|né le|née le|born on|(?:ended|expired|finished|closed|stopped|lapsed|ran out|
+      sold out)(?: on)?|(?:invoice|receipt|statement|bill|
+      report|footage)(?: is| was)? (?:for|on))
+      \s+(?:\p{L}+\s+)?$
     `,
   'iu',
 )

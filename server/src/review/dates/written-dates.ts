@@ -121,7 +121,7 @@ const patterns = [
   (?:[/.-](?<year>20\\d{2}|\\d{2}))?(?![\\d/]|[.,]\\d|\\s?[€£$%°h])${stop}`,
   `${edge}(?<year>20\\d{2})-(?<month>0[1-9]|1[0-2])-(?<day>[0-2]\\d|3[01])${stop}`,
   `${edge}${weekday}\\s+(?:the\\s+)?${day}(?!\\s?(?:h|:|am|pm|€|£|%|/|o'clock|heures?|minutes?|ans|
-  rue|avenue|bis|place|personnes?|people|articles?|items?|à|et|ou|and|or|-))
+  rue|avenue|bis|place|personnes?|people|articles?|items?|à|et|ou|and|or|till?|until|to|[-–]))
   (?![.,:]\\d)${stop}`,
 ].map((source) => longPattern(source, 'giu'))
 const trailing = new RegExp(`^\\s*\\(\\s*${weekday}\\s*\\)`, 'iu')
@@ -143,6 +143,8 @@ function readDate(text: string, match: RegExpExecArray, index: number): WrittenD
   // « 1.5 » and « 10-12 » are figures; without a weekday only a slash or a year makes a date.
   if (isNumeric && named === '' && !/\d\/\d/.test(match[0]) && yearText === undefined) return undefined
   if (isNumeric && named === '' && yearText === undefined && /[-.]/.test(match[0])) return undefined
+  // "Fri 9-5": hours of opening.
+  if (isNumeric && yearText === undefined && /(?<!\d)[1-9]-[1-9]\d?$/.test(match[0])) return undefined
   const after = trailing.exec(text.slice(match.index + match[0].length))
   const weekdayText = named || (after?.groups?.weekday ?? '')
   const month = monthText === undefined ? undefined : (months[monthText.toLowerCase()] ?? Number(monthText))
