@@ -8,21 +8,30 @@ const frenchStreet =
   'rue|avenue|av\\.?|boulevard|bd\\.?|blvd|place|chemin|ch\\.|impasse|allées?|quai|cours|route|square|passage|faubourg|sentier|rond-point|esplanade|promenade|ruelle|montée|traverse|lotissement|résidence|hameau'
 const englishStreet =
   'street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|way|place|pl|square|sq|terrace|crescent|gardens|grove|boulevard|blvd|hill|row|mews|parade|quay'
+/** « voiture 14 place 62 », « 12 quai B »: a seat and a track have a number or a letter, no name. */
+const seatOrTrack = String.raw`(?:\d+[a-z]?(?!\s(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))|\p{L})(?![\p{L}\d'’.])`
 const frenchPattern = new RegExp(
-  String.raw`(?<![\p{L}\d.,/])\d{1,4}\s?(?:bis|ter|quater|[a-d]\b)?,?\s+(?:${frenchStreet})\s+(?:[\p{L}\d'’.-]+)(?:\s(?:de|du|des|la|le|les|d['’]|l['’]|[\p{Lu}\d][\p{L}\d'’.-]*)(?=[\s,.!?;:)]|$)|\s[\p{L}'’-]{3,}(?=,?\s\d{5}))*(?:,?\s+\d{5}(?:\s[\p{L}'’-]+)?)?`,
+  String.raw`(?<![\p{L}\d.,/])\d{1,4}\s?(?:bis|ter|quater|[a-d]\b)?,?\s+(?:${frenchStreet})\s+(?!${seatOrTrack})(?:[\p{L}\d'’.-]+)(?:\s(?:de|du|des|la|le|les|d['’]|l['’]|[\p{Lu}\d][\p{L}\d'’.-]*)(?=[\s,.!?;:)]|$)|\s[\p{L}'’-]{3,}(?=,?\s\d{5}))*(?:,?\s+\d{5}(?:\s[\p{L}'’-]+)?)?`,
   'giu',
 )
 const englishPattern = new RegExp(
   String.raw`(?<![\p{L}\d.,/£$€])(?:(?:flat|apt|apartment|unit)\s\d+[a-z]?,?\s)?\d{1,5}[A-Za-z]?,?\s+(?:[\p{Lu}][\p{L}'’.-]*\s){1,4}(?:${englishStreet})\b(?:,?\s(?:[\p{Lu}][\p{L}'’-]+,?\s){0,3}[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})?`,
   'giu',
 )
+/** No street word, yet a postcode: "88 Kingsway, Hove BN3 2FT". */
+const postcodedPattern =
+  /(?<![\p{L}\d.,/£$€])(?:(?:[Ff]lat|[Aa]pt|[Aa]partment|[Uu]nit)\s\d+[a-z]?,?\s)?\d{1,4}[A-Za-z]?,?\s(?:(?:The\s)?\p{Lu}[\p{L}'’-]+,?\s){1,6}[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?![\p{L}\d])/gu
 /** Said of places where anybody may go. */
 const publicPlace =
   /(?:boutique|magasin|atelier|cabinet|agence|point relais|relais|restaurant|salon|garage|clinique|école|mairie|bureau|showroom|entrepôt|dépôt|notre adresse|nous sommes (?:au|situés)|nous trouver|shop|store|workshop|office|clinic|school|pick-?up point|locker|warehouse|our address|find us|visit us|we are at|we're at)\b[^.!?\n]{0,40}$/iu
 
 export function checkAddresses(reading: Reading, context: ReviewContext): Remark[] {
   const fine = [...context.own.addresses, ...(context.contact.addresses ?? [])].map(plainAddress)
-  const matches = [...reading.text.matchAll(frenchPattern), ...capitalised(reading.text)]
+  const streets = [...reading.text.matchAll(frenchPattern), ...capitalised(reading.text)]
+  const matches = [
+    ...streets,
+    ...[...reading.text.matchAll(postcodedPattern)].filter((one) => !streets.some((two) => meets(one, two))),
+  ]
   return matches.flatMap((match) => {
     const written = match[0].replace(/[\s,.]+$/, '')
     const plain = plainAddress(written)
@@ -30,6 +39,7 @@ export function checkAddresses(reading: Reading, context: ReviewContext): Remark
     if (postcode === undefined && fine.some((one) => one.includes(plain) || sharesStreet(one, plain)))
       return []
     const before = reading.text.slice(Math.max(0, match.index - 60), match.index)
+    if (numbered.test(before)) return []
     const severity = publicPlace.test(before) ? 'hint' : 'warning'
     const params = { written }
     return [
@@ -44,6 +54,12 @@ export function checkAddresses(reading: Reading, context: ReviewContext): Remark
     ]
   })
 }
+
+/** The number belongs to the word before it. */
+const numbered =
+  /(?<!\p{L})(?:voiture|wagon|train|siège|coach|carriage|seat|platform|room|gate|table|chambre|porte)\s(?:n[°o]\s?)?$/iu
+const meets = (one: RegExpExecArray, other: RegExpExecArray) =>
+  one.index < other.index + other[0].length && other.index < one.index + one[0].length
 
 // « 5 minutes way »: an English street has a capital; the flag i is only for « street ».
 function capitalised(text: string): RegExpExecArray[] {
