@@ -11,7 +11,7 @@ export type Greeting = Span & {
 }
 
 const openers =
-  'bonjour|bonsoir|salut|coucou|hello|hi|hey|hiya|dear|cher|chère|rebonjour|good morning|good afternoon|good evening|merci(?: beaucoup| encore| bien| infiniment)?|many thanks|thanks(?: again| so much| a lot)?|thank you(?: so much| very much| again)?|à bientôt|see you soon|bonne journée|bonne soirée|désolée?|sorry|enchantée?|bienvenue|welcome|félicitations|congratulations|bon anniversaire|joyeux anniversaire|happy birthday'
+  'bonjour|bonsoir|salut|coucou|hello|hi|hey|hiya|dear|cher|chère|rebonjour|good morning|good afternoon|good evening|morning|afternoon|evening|alright|cheers|merci(?: beaucoup| encore| bien| infiniment)?|many thanks|thanks(?: again| so much| a lot)?|thank you(?: so much| very much| again)?|à bientôt|see you soon|bonne journée|bonne soirée|désolée?|sorry|enchantée?|bienvenue|welcome|félicitations|congratulations|bon anniversaire|joyeux anniversaire|happy birthday'
 const titles = String.raw`M\.|Mr\.?|Mister|Monsieur|Mme\.?|Madame|Mlle|Mademoiselle|Mrs\.?|Ms\.?|Miss|Dr\.?|Docteur|Doctor|Prof\.?|Maître|Me`
 const word = String.raw`[\p{L}\p{M}][\p{L}\p{M}'’-]*`
 const greetingPattern = new RegExp(
@@ -77,12 +77,16 @@ function nameOnly(name: string, lexicon: Lexicon, isTitled: boolean, isWeak: boo
   const lower = first.toLowerCase()
   const isRead = (part: string) => lexicon.fr.bitsOf(part) !== 0 || lexicon.en.bitsOf(part) !== 0
   const isWord = isRead(lower) || (lower.includes('-') && lower.split('-').every(isRead))
-  const isNameToo = lexicon.fr.bitsOf(capitalised(lower)) !== 0 || lexicon.en.bitsOf(capitalised(lower)) !== 0
+  const isNameToo = isRead(capitalised(lower)) || isDoubleName(first, isRead)
   if (!isTitled && isWord && !(isCapital && isNameToo)) return undefined
   if (!isCapital && (isWeak || !isNameToo)) return undefined
   const isSecondName = second !== undefined && /^\p{Lu}/u.test(second) && !noName.has(second.toLowerCase())
   return isSecondName ? name : first
 }
+
+/** « Marie-Jeanne »: each half a name, each with its capital. */
+const isDoubleName = (name: string, isRead: (part: string) => boolean) =>
+  name.includes('-') && name.split('-').every((part) => /^\p{Lu}\p{Ll}/u.test(part) && isRead(part))
 
 const capitalised = (word: string) => word[0]!.toUpperCase() + word.slice(1)
 
