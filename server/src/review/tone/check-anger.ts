@@ -11,8 +11,29 @@ const harsh =
 const kind =
   /(?<!\p{L})(?:merci|bravo|félicitations|super|génial|bienvenue|bonne|bon|joyeux|ravi|hâte|thank|thanks|congrat\p{L}*|great|welcome|happy|love|amazing|yay|excited|enjoy|parfait|top|promo\p{L}*|soldes|sale|offre|offer|cadeau|gift|gratuit|free|adore)(?!\p{L})/iu
 
+/** Outrage at a thing, "that's ridiculous", with help right after it: the writer takes the customer's part. */
+const outrage = /^(?:this|that|it)(?:['’]s| is)\b/iu
+const help =
+  /^[^\p{L}]*(?:(?:and|so|but|please) )*(?:(?:i['’]m|we['’]re) (?:so |really |very )*sorry|so sorry|sorry|apologies|let me|let us|leave it with|i(?:['’]ll| will| can|['’]ve| have)|we(?:['’]ll| will| can|['’]ve| have))(?!\p{L})(?! (?:not|never|no longer|told|asked|had|already))/iu
+/** "You shouldn't have waited that long": regret, not reproach. */
+const regret =
+  /^[^\p{L}]*(?:you|that|it|this|they|no ?body|no one) (?:should(?:n['’]t| not| never)|must(?:n['’]t| not)) have(?!\p{L})(?! (?:done|ordered|bought|opened|signed|touched|broken))/iu
+/** "Fed up with this courier": annoyed at somebody who does not read it. */
+const weary = /\b(?:fed up|sick|tired|annoyed|frustrated|cross|angry|mad|done|had enough)\b/iu
+const third =
+  /(?:with|of|at|by) (?:(?:this|that|the|these|those|our|all|all the|all this|their) )?(?:\p{L}+ )?(?:couriers?|suppliers?|drivers?|carriers?|builders?|scaffolders?|council|insurers?|network|internet|broadband|wi-?fi|app|system|software|website|printer|bank|trains?|strikes?|roadworks|traffic|weather|rain|wind|snow|cold|heat|delays|queues|noise|post|evri|hermes|dpd|dhl|ups|royal mail)(?!\p{L})(?![^.!?\n]{0,25} you(?:r|['’]re)?\b)/iu
+
+function isOnTheirSide(text: string, match: RegExpExecArray): boolean {
+  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 60)
+  if (outrage.test(match[0])) return help.test(after) || regret.test(after)
+  if (!weary.test(match[0])) return false
+  return third.test(text.slice(match.index, match.index + match[0].length + 40))
+}
+
 export function checkAnger(reading: Reading): Remark[] {
-  const said = [...reading.text.matchAll(phrases)].map((match) => remark(match, 'warning', 'anger.words'))
+  const said = [...reading.text.matchAll(phrases)].map((match) =>
+    remark(match, isOnTheirSide(reading.text, match) ? 'hint' : 'warning', 'anger.words'),
+  )
   const shouted = [...reading.text.matchAll(marks)].flatMap((match) => {
     const sentence =
       reading.text
