@@ -21,6 +21,7 @@ export const chatWords = listed(`
   kg km cm mm ml cl dl mg gr lt hz kw kwh mo go to gb mb tb xs xl xxl xxxl tu pers ex cf etc nan
   mme mlle mr mrs ms dr me pr mgr st ste bd av apt rdc bat bât cp
   podcast selfie streaming airbag abs mot ct tpms diesel hybrid suv diag vidange
+  hol hols eps reet summat owt nowt bday thurs tues weds
   hashtag emoji emojis smiley gif gifs
 `)
 

@@ -131,6 +131,8 @@ function unknownWord(word: Word, language: Language, lexicon: Lexicon): Remark |
   )
   const other = language === 'fr' ? 'en' : 'fr'
   const isForeign = isInLexicon(word.text, other, lexicon)
+  // Nobody types « pâtisserie » with its accent by a slip.
+  if (isForeign && language === 'en' && /[^\p{ASCII}’]/u.test(word.text)) return undefined
   const isSure =
     found?.sure === true && (!isForeign || word.plain.length >= 8 || commonWords[language].has(found.word))
   if (isForeign && (commonWords[other].has(word.plain) || !isSure || word.plain.length < 4)) return undefined

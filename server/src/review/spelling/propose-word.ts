@@ -29,6 +29,10 @@ export function proposeWord(word: string, language: Language, lexicon: Lexicon):
   return found
 }
 
+/** Never what was meant to a customer: "wharehouse" is a warehouse. */
+const coarse =
+  /^(?:whor|slut|bitch|fuck|shit|cunt|arsehole|asshole|wank|putain|putes?$|salop|connard|encul|chier$|bordel)/u
+
 function findProposal(word: string, language: Language, lexicon: Lexicon): Proposal | null {
   const tree = lexicon[language]
   let near = tree.near(word, 1)
@@ -37,6 +41,7 @@ function findProposal(word: string, language: Language, lexicon: Lexicon): Propo
   const ranked = near
     // A single letter and an abbreviation are near everything.
     .filter((one) => one.word.length > 1 && /^\p{Ll}[\p{Ll}'-]*$/u.test(one.word))
+    .filter((one) => !coarse.test(one.word))
     .map((one) => ({ word: one.word, cost: costOf(word, one.word, language) }))
     .sort((one, other) => one.cost - other.cost || (one.word < other.word ? -1 : 1))
   const [best, second] = ranked
