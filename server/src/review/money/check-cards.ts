@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts'
 
 const groupedPattern = /(?<![\p{L}\d+#-]|\d[ .-])\d(?:[ .\u00a0-]?\d){13,18}(?![\d]|[ .-]?\d)/gu
 const otherNumber =
-  /(?:commandes?|orders?|suivi|tracking|colis|parcel|shipment|siret|siren|imei|ean|isbn|facture|invoice|r[ée]f(?:[ée]rence)?s?|dossier|s[ée]rie|serial|contrat|contract|client|customer|fid[ée]lit[ée]|loyalty|gift|cadeau|bon)\b[^.!?\n]{0,22}$/iu
+  /(?<!\p{L})(?:commandes?|orders?|suivi|tracking|colis|parcel|shipment|siret|siren|imei|ean|isbn|facture|invoice|r[ée]f(?:[ée]rence)?s?|dossier|s[ée]rie|serial|contrat|contract|client|customer|fid[ée]lit[ée]|loyalty|gift|cadeau|bon)(?!\p{L})[^.!?\n]{0,22}$/iu
 const securityPattern =
   /\b(?:cvv2?|cvc2?|cryptogramme(?: visuel)?|security code|code de s[ée]curit[ée])\b\D{0,15}(\d{3,4})(?!\d)/giu
 
