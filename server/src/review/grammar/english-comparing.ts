@@ -5,6 +5,8 @@ import type { RuleText } from './rule.ts'
 
 export const englishComparing: readonly RuleText[] = [
   // Comparing
+  ['same <known> [than] <def>|you|yours|last|before|it|i|we|the|on|in', 'as'],
+  ['same [than]', 'as'],
   [
     '[more] [<moreForm>]',
     unless({ after: /^(than|and|or)$/, before: /^(no|any|the|once)$/ }, (match) => markedOf(match, 1)),

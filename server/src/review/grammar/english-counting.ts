@@ -62,6 +62,11 @@ export function englishCounting(words: EnglishWords): readonly RuleText[] {
       unless({ after: /^and$/, before: /^(one|page|size|number|room|step|to|at|past|no)$/ }, alone(toMany)),
     ],
     ['[these|those] [<one>]', alone(bothOf)],
+    // "Free for guest who are staying": no article, and many by the verb.
+    [
+      'for|to|from|with|of|by|all|some|most|other [<person>] who are|were|have|want|need|stay|book|pay',
+      toMany,
+    ],
     ['these|those <describing> [<one>]', alone(toMany)],
     ['[this] <describing>? <many>', theseOf],
     ['^ [that] <many> are|were|have', 'those'],

@@ -1,5 +1,6 @@
 /** English words that sound alike. */
-import { anyOf } from './around.ts'
+
+import { anyOf, unless } from './around.ts'
 import type { Match } from './pattern.ts'
 import type { RuleText } from './rule.ts'
 
@@ -34,7 +35,7 @@ export const englishHomophones: readonly RuleText[] = [
     `[your] welcome|right|invited|going|interested|eligible|entitled|able|looking|happy|unhappy|
       sure|unable|ready|having|trying|waiting|satisfied|not|all|still|unsure|very|so|too|being|
       correct|most|always|busy|free|late|home|coming|getting|using|in|on|at|the|a|an`,
-    yourIs,
+    unless({ after: /^(rates?|prices?|concern|visit|stay|trip|days?|weeks?|appointments?)$/ }, yourIs),
   ],
   [
     `[you're] <thing>|own|new|first|last|next|previous|recent|full|current|old|latest|loyalty|

@@ -32,7 +32,7 @@ export function englishPairs(words: EnglishWords): readonly RuleText[] {
         doing|asking|moving`,
       unless(
         {
-          after: /^(is|was|will|has|of|and)$/,
+          after: /^(is|was|will|has|of|and|rates?|prices?|concern|visit|stay|trip|days?|weeks?)$/,
           before: /^(for|of|about|by|to|mind|appreciate|with|on|from|before|after|without)$/,
         },
         alone("you're"),
@@ -53,6 +53,14 @@ export function englishPairs(words: EnglishWords): readonly RuleText[] {
       `if|that|when|because|as|unless|hope|sure|think|know|glad|sorry|see [your] <describingOnly>|
         ready|able|sure|happy|free|unable|unsure|fine|busy|still|not|going|interested|the`,
       alone("you're"),
+    ],
+    [
+      `when|whenever|if|while|once|as|because|unless|where|what|who [your] passing|visiting|staying|
+        travelling|traveling|arriving|leaving|driving|flying|walking|popping|planning|thinking|
+        paying|sending|buying|bringing|taking|wearing|ordering|collecting|wondering|hoping|
+        struggling|replying|expecting|selling|renting|applying|running|sitting
+        $|and|or|to|in|on|at|the|a|an|by|with|up|through|back|out|from|this|that|it|me|us|any|over`,
+      () => "you're",
     ],
     [
       '[your] <edForm> in|for|to|by|with|on|up|at|as',
@@ -174,6 +182,11 @@ export function englishPairs(words: EnglishWords): readonly RuleText[] {
         send|sent|missed|forgot|into|through|and|get|contact|give|gave [there] <nounOnly>|own|new|
         first|last`,
       unless({ after: /^(is|was|will|are)$/ }, thereNoun),
+    ],
+    [
+      `that|because|but|so|says|said|if|think|told [there] <soloOne> is|was|will|has|had|isn't|
+        wasn't|hasn't|broke|came|went|left|got|took|needs|needed|stopped|looks`,
+      thereNoun,
     ],
     ['^ [there] <nounOnly> is|was|will|are|were|has|have', thereNoun],
     ["over|right|out|up|down|been|be|here|get|go|went|is|are|was|were [their|they're] $", 'there'],

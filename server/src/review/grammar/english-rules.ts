@@ -33,7 +33,8 @@ const agreement: RuleText[] = [
   [
     `^ he|she|it [have|do|go|need|want|are|were|say|come|ask|know|receive|call|work|look|take|cost|
       include|arrive|seem]`,
-    third,
+    // "IT are looking at it": the department.
+    (match) => (match.words[0]!.text === 'IT' ? null : third(match)),
   ],
   ['i|we|you|they [has]', 'have'],
   ["i|we|you|they [doesn't]", "don't"],

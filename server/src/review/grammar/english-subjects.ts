@@ -4,7 +4,9 @@ import { manyOf, thirdOf } from './english-words.ts'
 import type { Match } from './pattern.ts'
 import type { RuleText } from './rule.ts'
 
-const one = (match: Match) => thirdOf(markedOf(match))
+// "IT are looking at it": the department.
+const one = (match: Match) =>
+  match.words.some((word) => word.text === 'IT') ? null : thirdOf(markedOf(match))
 const many = (match: Match) => manyOf(markedOf(match))
 
 // "Does the engineer arrive", "let the driver know": the base form is right after these.
@@ -25,6 +27,11 @@ export const englishSubjects: readonly RuleText[] = [
     `^ <def>|these|those|both|all <describing>? <many> of|to|for|in|from|on|with|about|at <det>?
       <describing>? <nounOnly> [${single}|<thirdOnly>]`,
     many,
+  ],
+  [
+    `^ <def>|these|those|both|all <describing>? <many> of|to|for|in|from|on|with|about|at <det>?
+      <number> <many> [${single}]`,
+    manyUnasked,
   ],
   [
     `but|because|that|if|as <def>|these|those <many> of|to|for|in|from|on|with|at <det>?

@@ -145,7 +145,7 @@ export function englishVerbChains(tree: WordTree): readonly RuleText[] {
     ],
     [
       'once|until|after|before|soon as? <subject> [will] <base>|<verbOnly>|be|have|get',
-      unless({ before: /^(as|such|the|just)$/ }, () => undefined),
+      unless({ before: /^(such|the|just)$/ }, () => undefined),
     ],
     [
       '^ [when] i|you|we|they|he|she|it [will] <verbOnly>|be|get|have|come|arrive|receive',

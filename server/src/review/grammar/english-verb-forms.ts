@@ -219,6 +219,11 @@ export function englishVerbForms(tree: WordTree): readonly RuleText[] {
         available|glad|sorry|charged|refunded|contacted]`,
       (match) => `${markedOf(match)} be ${markedOf(match, 1)}`,
     ],
+    // "They asked if can move it": nobody does it.
+    [
+      '[if|whether] [can|could|should] <known>',
+      unless({ before: /^(as|even|only)$/, after: /^(is|are|was|were|has|can|then)$/ }, () => undefined),
+    ],
     [
       '^ [is|was] [possible|necessary|important|better|best|easy|difficult|ok|okay]',
       (match) => `${markedOf(match)} it ${markedOf(match, 1)}`,
