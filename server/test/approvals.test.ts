@@ -133,6 +133,16 @@ describe('one character', () => {
     expect((await colleague('POST', `/messages/${id}/approve`)).json.state).toBe('held')
   })
 
+  test('of the address changed after the yes voids it', async () => {
+    const { id } = await send(refund, { send_after_ms: 3_600_000 })
+    expect((await colleague('POST', `/messages/${id}/approve`)).json.state).toBe('held')
+    await sql.query(`update contact_addresses set value = '33611000022' where value = $1`, [waId])
+    await sql.query('update outbox set send_after = now() where message_id = $1', [id])
+    await becomes(id, 'waiting_approval')
+    await sql.query(`update contact_addresses set value = $1 where value = '33611000022'`, [waId])
+    expect((await desk.call('POST', `/messages/${id}/recall`)).json.state).toBe('recalled')
+  })
+
   test('changed by the approver makes them an author', async () => {
     const { id } = await send(refund)
     const other = { type: 'text', text: { body: refund.replace('24', '26') } }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { listPeopleBehind } from '../../accounts/index.ts'
 import { findProducts } from '../../catalogue/index.ts'
 import { listLivingAddresses } from '../../contacts/index.ts'
-import type { ContactId, Database, WorkspaceId } from '../../platform/index.ts'
+import { type ContactId, type Database, isId, type WorkspaceId } from '../../platform/index.ts'
 import { type ApprovalRule, type Need, needOf } from './approval-rules.ts'
 import {
   type ApprovalRequest,
@@ -128,7 +128,8 @@ async function listAddresses(
   workspaceId: WorkspaceId,
   weighed: readonly Weighed[],
 ): Promise<Map<string, string>> {
-  const ids = weighed.map(({ subject }) => subject.audience).filter((id) => id !== '')
+  // What names many people is no contact's id.
+  const ids = weighed.map(({ subject }) => subject.audience).filter(isId)
   const found = await listLivingAddresses(db, workspaceId, [...new Set(ids)] as ContactId[])
   return new Map([...found].map(([id, { phone = '', bsuid = '' }]) => [id, `${phone} ${bsuid}`]))
 }
