@@ -1,19 +1,25 @@
 /** Nothing that needs a second person leaves without one, whoever sends it, and never other words than were approved. */
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eventually, openTestDesk, type TestDesk } from './desk.ts'
 
 let desk: TestDesk
 let colleague: TestDesk['call']
 let sql: pg.Client
 let contactId: string
-const waId = '33611000021'
+let waId: string
+let people = 0
 
 beforeAll(async () => {
   desk = await openTestDesk(21)
   sql = new pg.Client({ connectionString: desk.connectionString })
   await sql.connect()
   colleague = await desk.colleague('Noor', 'agent')
+}, 60_000)
+// A person each: what is owed to one pair of numbers makes later messages to the same person wait.
+beforeEach(async () => {
+  people += 1
+  waId = `336110001${String(people).padStart(2, '0')}`
   await desk.play('customers', { wa_id: waId, name: 'Lina' })
   await desk.says(waId, 'My cake arrived broken.')
   const { json } = await eventually(
@@ -21,7 +27,7 @@ beforeAll(async () => {
     (answer) => answer.json.data.length > 0,
   )
   contactId = json.data[0].id
-}, 60_000)
+})
 afterAll(async () => {
   await sql?.end()
   await desk?.close()
@@ -140,7 +146,16 @@ describe('one character', () => {
     await sql.query('update outbox set send_after = now() where message_id = $1', [id])
     await becomes(id, 'waiting_approval')
     await sql.query(`update contact_addresses set value = $1 where value = '33611000022'`, [waId])
-    expect((await desk.call('POST', `/messages/${id}/recall`)).json.state).toBe('recalled')
+    // And back again while it waits: a yes to what the page last showed meets a conflict once, and then the present.
+    const { content_hash } = (await read(id)).approval
+    const stale = await colleague('POST', `/messages/${id}/approve`, { content_hash })
+    expect(stale.json.error.code).toBe('approvals.conflict')
+    const present = (await read(id)).approval.content_hash
+    const read_again = await colleague('POST', `/messages/${id}/reject`, {
+      content_hash: present,
+      reason: 'No.',
+    })
+    expect(read_again.json.state).toBe('refused')
   })
 
   test('changed by the approver makes them an author', async () => {

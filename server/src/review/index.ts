@@ -6,6 +6,7 @@ export {
   type Assessment,
   assess,
   assessDrafts,
+  countApprovalDecisions,
   type DecidedRequest,
   defaultApprovalRules,
   destroyApprovalSalts,

@@ -12,7 +12,12 @@ import {
   type Transaction,
   type WorkspaceId,
 } from '../../platform/index.ts'
-import { type Assessment, writeApprovalDecision, writeApprovalRequests } from '../../review/index.ts'
+import {
+  type ApprovalRequest,
+  countApprovalDecisions,
+  writeApprovalDecision,
+  writeApprovalRequests,
+} from '../../review/index.ts'
 import { announceMessages } from '../announce-messages.ts'
 import type { MessageRow } from '../message.ts'
 import { findMessageRow } from '../message-store.ts'
@@ -39,15 +44,19 @@ export function decide(db: Database, decision: Decision, now: Date): Promise<Ref
     const { workspace_id, message_id, by, approved, reason } = decision
     const waiting = await lockWaiting(trx, workspace_id, message_id)
     if (isRefusal(waiting)) return waiting
-    const before = (await assessMessages(trx, [sensitive(waiting)], now))[0]!
-    const refusal = await checkDecider(trx, decision, before)
-    if (refusal) return refusal
-    const { hash, ...request } = before.request!
+    const { request } = (await assessMessages(trx, [sensitive(waiting)], now))[0]!
+    if (request === undefined)
+      return refuse('approvals.not_waiting', 'This message needs no approval any more; it leaves by itself.')
+    // Also before a no: the address may have changed since, and whoever reads it again must find what it is now.
+    await writeApprovalRequests(trx, [request])
+    const { hash } = request
     const person = (await listPeopleBehind(trx, workspace_id, [by])).get(by)!
-    await writeApprovalRequests(trx, [{ ...request, hash }])
+    const refusal = checkDecider(decision, request, person)
+    if (refusal) return refusal
     const subject = { workspace_id, subject_id: message_id, hash }
     await writeApprovalDecision(trx, { ...subject, person, by, approved, reason, at: now })
-    await recordDecision(trx, decision, { contact_id: waiting.contact_id, person, hash }, now)
+    const decided = await countApprovalDecisions(trx, subject)
+    await recordDecision(trx, decision, { contact_id: waiting.contact_id, person, hash, decided }, now)
     await follow(trx, waiting, now)
     return undefined
   })
@@ -57,7 +66,13 @@ export function decide(db: Database, decision: Decision, now: Date): Promise<Ref
 function recordDecision(
   trx: Transaction,
   { workspace_id, message_id, by, approved, reason }: Decision,
-  about: { readonly contact_id: ContactId | null; readonly person: string; readonly hash: Buffer },
+  about: {
+    readonly contact_id: ContactId | null
+    readonly person: string
+    readonly hash: Buffer
+    /** Decisions on this message so far: two people may decide in the same millisecond, one after the other. */
+    readonly decided: number
+  },
   now: Date,
 ): Promise<void> {
   const content = {
@@ -73,8 +88,7 @@ function recordDecision(
       at: now,
       kind: approved ? 'approval' : 'rejection',
       subject: message_id,
-      // Two people may decide in the same millisecond.
-      part: now.getTime() * 1000 + (about.person.charCodeAt(about.person.length - 1) % 1000),
+      part: now.getTime() * 1000 + about.decided,
       contact_id: about.contact_id,
       actor: by,
       content,
@@ -102,20 +116,17 @@ async function lockWaiting(
   )
 }
 
-async function checkDecider(
-  trx: Transaction,
-  { workspace_id, by, content_hash }: Decision,
-  { request }: Assessment,
-): Promise<Refusal | undefined> {
-  if (request === undefined)
-    return refuse('approvals.not_waiting', 'This message needs no approval any more; it leaves by itself.')
+function checkDecider(
+  { content_hash }: Decision,
+  request: ApprovalRequest,
+  person: string,
+): Refusal | undefined {
   if (content_hash !== undefined && content_hash !== request.hash.toString('hex')) {
     return refuse(
       'approvals.conflict',
       'content_hash: the message was changed after you looked at it. Read it again, then decide.',
     )
   }
-  const person = (await listPeopleBehind(trx, workspace_id, [by])).get(by)!
   if (!request.people.includes(person)) return undefined
   return refuse('approvals.own', 'Nobody approves what they wrote or changed themselves. Ask a colleague.')
 }

@@ -258,12 +258,18 @@ class Reader {
     const folder = this.restoring()
     if (folder === undefined || this.media.files === 0) return
     await rename(folder, this.target.mediaFolder!)
+    this.placed = true
   }
+
+  private placed = false
 
   async cleanUp(): Promise<void> {
     this.open?.stream.destroy()
     const folder = this.restoring()
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+    if (folder === undefined) return
+    await rm(folder, { recursive: true, force: true })
+    // Files without their desk would be in the way of the next try.
+    if (this.placed) await rm(this.target.mediaFolder!, { recursive: true, force: true })
   }
 }
 

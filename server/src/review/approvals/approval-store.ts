@@ -115,3 +115,13 @@ export async function destroyApprovalSalts(trx: Transaction, subjects: readonly 
     where approval_requests.workspace_id = gone.workspace_id
       and approval_requests.subject_id = gone.subject_id`.execute(trx)
 }
+
+export async function countApprovalDecisions(db: Database, subject: Subject): Promise<number> {
+  const { count } = await db
+    .selectFrom('approval_decisions')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', subject.workspace_id)
+    .where('subject_id', '=', subject.subject_id)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -18,7 +18,7 @@ export function hashContent(salt: Uint8Array, content: Approvable): Buffer {
   return createHash('sha256').update(salt).update(sortedJson(content)).digest()
 }
 
-/** JSON with keys in order: the database gives an object's keys back in an order of its own. */
+/** JSON with keys in order, of anything a draft may hold: the database gives an object's keys back in an order of its own. */
 function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -1,6 +1,7 @@
 export { type ApprovalRule, defaultApprovalRules } from './approval-rules.ts'
 export {
   type ApprovalRequest,
+  countApprovalDecisions,
   type DecidedRequest,
   destroyApprovalSalts,
   findApprovalRequests,
