@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../platform/api-shapes.ts'
 import { showFailure } from '../platform/toast.ts'
+import { writeInField } from '../platform/write-in-field.ts'
 import { blankFrom, listBlanks } from './blanks.ts'
 import { filledQuery } from './quick-reply-queries.ts'
 import type { Filled, QuickReply, QuickReplyUse } from './quick-reply-shapes.ts'
@@ -38,11 +39,6 @@ export function useQuickReplies(
   useEffect(() => {
     latest.current = text
   })
-  const select = (start: number, end: number) =>
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(start, end)
-    })
   const write = (next: string) => {
     setText(next)
     if (next.trim() === '') setFilled(null)
@@ -57,10 +53,12 @@ export function useQuickReplies(
   const open = () => {
     const caret = field.current?.selectionStart ?? text.length
     const apart = /\S$/.test(text.slice(0, caret)) ? ' /' : '/'
-    write(text.slice(0, caret) + apart + text.slice(caret))
     const from = caret + apart.length - 1
-    setAsking({ from, q: '' })
-    select(from + 1, from + 1)
+    const begin = () => {
+      write(text.slice(0, caret) + apart + text.slice(caret))
+      setAsking({ from, q: '' })
+    }
+    writeInField(field, begin, from + 1, from + 1)
   }
   const pick = async (reply: QuickReply) => {
     if (asking === null) return
@@ -69,11 +67,13 @@ export function useQuickReplies(
       const words = await client.fetchQuery(filledQuery(reply.id, contactId, language))
       // Somebody may have written on meanwhile.
       const put = putWords(latest.current, asking.from, upTo, words.text)
-      setAsking(null)
-      setText(put.text)
-      setFilled(words)
+      const fill = () => {
+        setAsking(null)
+        setText(put.text)
+        setFilled(words)
+      }
       const first = listBlanks(put.text).find((one) => one.start >= put.start && one.end <= put.end)
-      select(first?.start ?? put.end, first?.end ?? put.end)
+      writeInField(field, fill, first?.start ?? put.end, first?.end ?? put.end)
     } catch (error) {
       showFailure(error, t)
     }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { writeInField } from '../platform/write-in-field.ts'
 import { applyProposal, inReadingOrder, moveFindings } from './move-findings.ts'
 import { type Dismissed, dismiss, type Finding, type ReviewAnswer } from './review-shapes.ts'
 import { useReview } from './use-review.ts'
@@ -39,16 +40,9 @@ export function useSecondLook(
     setGate(null)
   }, [text])
 
-  const select = (start: number, end: number) =>
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(start, end)
-    })
   const choose = (index: number) => {
     const finding = findings[index]
-    if (!finding) return
-    setActive(index)
-    select(finding.start, finding.end)
+    if (finding) writeInField(field, () => setActive(index), finding.start, finding.end)
   }
   const walk = (step: 1 | -1) => {
     if (findings.length === 0) return
@@ -59,17 +53,17 @@ export function useSecondLook(
     choose((index + findings.length) % findings.length)
   }
   const leave = () => {
-    setActive(null)
     const end = chosen?.end ?? field.current?.selectionEnd ?? text.length
-    select(end, end)
+    writeInField(field, () => setActive(null), end, end)
   }
   const apply = (finding: Finding) => {
     if (finding.proposal === null) return
-    setActive(null)
-    setGate(null)
-    setText(applyProposal(text, finding))
     const end = finding.start + finding.proposal.length
-    select(end, end)
+    const mend = () => {
+      change()
+      setText(applyProposal(text, finding))
+    }
+    writeInField(field, mend, end, end)
   }
   const ignore = (finding: Finding, reason: string) => {
     const key = keyOf(finding, text.slice(finding.start, finding.end))
@@ -148,8 +142,8 @@ export function useSecondLook(
     passed,
     back: () => {
       const first = gate?.findings[0]
-      setGate(null)
-      if (first) select(first.start, first.end)
+      if (first) writeInField(field, () => setGate(null), first.start, first.end)
+      else setGate(null)
     },
     refresh: review.refresh,
     onKey,
