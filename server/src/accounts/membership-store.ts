@@ -155,6 +155,18 @@ export async function listColleagues(
     .execute()
 }
 
+export type AgentEmail = Pick<AgentView, 'id' | 'email' | 'suspended_at'>
+
+/** E-mail addresses of everybody in the workspace, suspended ones too. */
+export async function listAgentEmails(db: Database, workspaceId: WorkspaceId): Promise<AgentEmail[]> {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('agents', 'agents.id', 'memberships.agent_id')
+    .select(['agents.id', 'agents.email', 'memberships.suspended_at'])
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+}
+
 /** The language an agent reads the desk in; null where they never chose one. */
 export async function findAgentLanguage(db: Database, agentId: string): Promise<string | null> {
   const agent = await db.selectFrom('agents').select('language').where('id', '=', agentId).executeTakeFirst()

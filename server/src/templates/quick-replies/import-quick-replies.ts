@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { findWorkspace } from '../../accounts/index.ts'
+import { findWorkspace, listAgentEmails } from '../../accounts/index.ts'
 import { type Database, inTransaction, isRefusal, newId, type Refusal } from '../../platform/index.ts'
 import {
   checkFindings,
@@ -14,6 +14,7 @@ import type { Asker, QuickReply, QuickReplyWords } from './quick-reply.ts'
 import {
   asQuickReply,
   insertQuickReplies,
+  lockShortcuts,
   type QuickReplyRow,
   replyColumns,
   seenBy,
@@ -58,6 +59,7 @@ export async function importQuickReplies(
     now,
   )
   return inTransaction(db, async (trx) => {
+    await lockShortcuts(trx, asker.workspace_id)
     const known = await lockByShortcut(trx, asker, lines)
     const outcome = { added: 0, updated: 0, unchanged: 0 }
     const [fresh, changed]: [Named[], Named[]] = [[], []]
@@ -114,12 +116,8 @@ async function withOwners(
   lines: readonly TableLine[],
   refused: BadLine[],
 ): Promise<OwnedLine[]> {
-  const emails = [...new Set(lines.flatMap(({ owner }) => (owner === null ? [] : [owner])))]
-  const { rows } = await sql<{ email: string; id: string }>`
-    select agents.email, agents.id from memberships join agents on agents.id = memberships.agent_id
-    where memberships.workspace_id = ${asker.workspace_id} and memberships.suspended_at is null
-      and agents.email = any(${emails}::text[])`.execute(db)
-  const byEmail = new Map(rows.map((row) => [row.email, row.id]))
+  const agents = await listAgentEmails(db, asker.workspace_id)
+  const byEmail = new Map(agents.flatMap((one) => (one.suspended_at === null ? [[one.email, one.id]] : [])))
   return lines.flatMap(({ line, words, owner }) => {
     const owner_id = owner === null ? null : byEmail.get(owner)
     if (owner_id !== undefined) return [{ line, words: owned(asker, { ...words, owner_id }) }]

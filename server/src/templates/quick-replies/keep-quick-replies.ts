@@ -30,6 +30,7 @@ import {
   insertReviews,
   isTaken,
   lockQuickReply,
+  lockShortcuts,
   removeQuickReplies,
   updateQuickReplies,
 } from './quick-reply-store.ts'
@@ -61,12 +62,11 @@ export async function createQuickReply(
   const warnings = await lookAtWords(db, review, asker, words, now)
   if (isRefusal(warnings)) return warnings
   return inTransaction(db, async (trx) => {
+    await lockShortcuts(trx, asker.workspace_id)
     const refusal = (await checkPlace(trx, asker, words, undefined)) ?? (await checkRoom(trx, asker, 1))
     if (refusal) return refusal
     const id = newId<'quick_reply'>(now)
-    const reply = { ...words, id, version: 1 }
-    const made = await insertQuickReplies(trx, asker.workspace_id, [reply], asker.signature, now)
-    if (!made.has(id)) return shortcutTaken(words)
+    await insertQuickReplies(trx, asker.workspace_id, [{ ...words, id, version: 1 }], asker.signature, now)
     await announceChanged(trx, asker, [id])
     return { id, warnings }
   })
@@ -81,6 +81,7 @@ export async function changeQuickReply(
   now: Date,
 ): Promise<Kept | Refusal> {
   return inTransaction(db, async (trx) => {
+    await lockShortcuts(trx, asker.workspace_id)
     const before = await lockQuickReply(trx, asker, id)
     if (!before) return noQuickReply()
     if (change.version !== undefined && change.version !== before.version) return changedMeanwhile(before)

@@ -94,6 +94,16 @@ describe('a quick reply', () => {
     assert.equal((await add('delai', { shared: false })).owner.id, maya)
   })
 
+  test('gets a shortcut once, whoever asks for it in the same moment', async () => {
+    const several = await Promise.all(
+      ['first', 'second', 'third', 'fourth'].map((name) => add(`race-${name}`)),
+    )
+    const answers = await Promise.all(
+      several.map(({ id }) => call('PATCH', `/quick-replies/${id}`, { shortcut: 'race' })),
+    )
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409, 409, 409])
+  })
+
   test('with a variable nobody can fill is refused, naming it', async () => {
     const wrong = await call('POST', '/quick-replies', reply('mood', { texts: { fr: 'Bien {{humeur}}' } }))
     assert.equal(wrong.body.error.code, 'replies.variable_unknown')

@@ -60,6 +60,11 @@ export async function lockQuickReply(
   return rows[0] && asQuickReply(rows[0])
 }
 
+/** Nobody else gives or changes a shortcut in this workspace until the transaction ends. */
+export async function lockShortcuts(trx: Transaction, workspaceId: WorkspaceId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('quick_reply_shortcuts'), ${workspaceId})`.execute(trx)
+}
+
 /** Whether another living one answers to this shortcut where it would be looked for. */
 export async function isTaken(
   db: Database,

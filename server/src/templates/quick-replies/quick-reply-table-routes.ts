@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
-import { type App, type Database, type House, type Refusal, refuse, respond } from '../../platform/index.ts'
+import { listAgentEmails } from '../../accounts/index.ts'
+import { type App, type House, type Refusal, refuse, respond } from '../../platform/index.ts'
 import type { ReviewWords } from './check-words.ts'
 import { type ImportOutcome, importQuickReplies } from './import-quick-replies.ts'
 import { listQuickReplies } from './list-quick-replies.ts'
-import { type Asker, askerOf, quickRepliesMax } from './quick-reply.ts'
+import { askerOf, quickRepliesMax } from './quick-reply.ts'
 import { tableBytesMax, writeTable } from './quick-reply-table.ts'
 
 const tags = ['quick replies']
@@ -19,7 +19,8 @@ export function quickReplyTableRoutes(app: App, house: House, review: ReviewWord
       const asker = askerOf(request.actor!)
       const all = await listQuickReplies(house.db, asker, { limit: quickRepliesMax }, house.clock.now())
       const mayNameThem = request.actor!.permissions.has('team.read')
-      const emails = mayNameThem ? await listEmails(house.db, asker) : new Map<string, string>()
+      const agents = mayNameThem ? await listAgentEmails(house.db, asker.workspace_id) : []
+      const emails = new Map(agents.map((agent) => [agent.id, agent.email]))
       return (
         reply
           .header('content-type', 'text/csv; charset=utf-8')
@@ -61,11 +62,4 @@ export function quickReplyTableRoutes(app: App, house: House, review: ReviewWord
       },
     )
   })
-}
-
-async function listEmails(db: Database, { workspace_id }: Asker): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; email: string }>`
-    select agents.id, agents.email from memberships join agents on agents.id = memberships.agent_id
-    where memberships.workspace_id = ${workspace_id}`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.email]))
 }
