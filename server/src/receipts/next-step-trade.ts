@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, MessageId, WorkspaceId } from '../platform/index.ts'
+import { type Database, idFloor, idSpan, idTime, type MessageId, type WorkspaceId } from '../platform/index.ts'
 import { troublePattern } from './trouble-words.ts'
 
 /** What is known of offers, purchases and trouble about one silent message. */
@@ -41,6 +41,8 @@ export async function listTrade(
   ids: readonly MessageId[],
   now: Date,
 ): Promise<ReadonlyMap<MessageId, Trade>> {
+  const { first, last } = idSpan(ids)
+  const troubleFrom = idFloor(new Date(idTime(first).getTime() - troubleDays * 86_400_000))
   const { rows } = await sql<Trade & { id: MessageId }>`
     select ours.id, offer.name as offer, offer.ends_at as offer_ends_at, companion.bought, companion.goes_with,
       latest.purchased_at, coalesce(heard.trouble, false) as trouble
@@ -78,8 +80,10 @@ export async function listTrade(
         select details, body from messages
         where messages.workspace_id = ours.workspace_id and messages.contact_id = ours.contact_id
           and messages.group_id is null and messages.direction = 'in' and messages.id < ours.id
+          and messages.id between ${troubleFrom} and ${last}
           and messages.created_at > ours.created_at - ${days(troubleDays)} and messages.withdrawn_at is null
         order by messages.id desc limit ${heardMax}) as theirs) as heard on true
-    where ours.workspace_id = ${workspaceId} and ours.id = any(${[...ids]}::uuid[])`.execute(db)
+    where ours.workspace_id = ${workspaceId} and ours.id = any(${[...ids]}::uuid[])
+      and ours.id between ${first} and ${last}`.execute(db)
   return new Map(rows.map(({ id, ...trade }) => [id, trade]))
 }
