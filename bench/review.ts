@@ -32,6 +32,7 @@ const blind = {
   'blind, English': await judgeDrafts(await readPlanted('blind-en')),
   'second blind, English': await judgeDrafts(await readPlanted('blind-en-second')),
   'third blind, English': await judgeDrafts(await readPlanted('blind-en-third')),
+  'fourth blind, English': await judgeDrafts(await readPlanted('blind-en-fourth')),
   'practice, English': await judgeDrafts(await readPlanted('practice-en')),
 }
 mustBe(
