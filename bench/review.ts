@@ -29,6 +29,7 @@ const blind = {
   'blind, French': await judgeDrafts(await readPlanted('blind-fr')),
   'second blind, French': await judgeDrafts(await readPlanted('blind-fr-second')),
   'third blind, French': await judgeDrafts(await readPlanted('blind-fr-third')),
+  'fourth blind, French': await judgeDrafts(await readPlanted('blind-fr-fourth')),
   'blind, English': await judgeDrafts(await readPlanted('blind-en')),
   'second blind, English': await judgeDrafts(await readPlanted('blind-en-second')),
   'third blind, English': await judgeDrafts(await readPlanted('blind-en-third')),
