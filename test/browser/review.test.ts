@@ -74,6 +74,33 @@ test('a wrong price is found while it is written, mended by keyboard, and sent',
   await close()
 })
 
+test('a message of several fields is looked at field by field, and asked about before it leaves', async () => {
+  const { page, complaints, close } = await openPage(browser)
+  await openNina(page)
+  await page.getByRole('button', { name: 'Attach' }).click()
+  await page.getByRole('menuitem', { name: 'Question with buttons' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByRole('textbox', { name: 'Words' })
+    .fill('Bonjour Nina, la robe en lin bleu est à 890 €. On vous la garde ?')
+  await dialog.getByRole('textbox', { name: 'Button 1' }).fill('Oui mercii')
+  await dialog.getByRole('textbox', { name: 'Button 2' }).fill('Non merci')
+  await dialog.getByText(/Robe en lin bleu costs 89 €/).waitFor()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Send' }).click()
+
+  await dialog.getByRole('button', { name: 'Back to the text' }).click()
+  await dialog.getByRole('button', { name: 'merci', exact: true }).click()
+  await dialog.getByRole('button', { name: '89 €' }).click()
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const sent = await eventually(ourLast, (one) => one?.type === 'interactive')
+  expect(sent.interactive.action.buttons[0].reply.title).toBe('Oui merci')
+  expect(sent.interactive.body.text).toContain('à 89 €')
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('what was found does not slip past by the key that sends, pressed twice', async () => {
   const { page, close } = await openPage(browser)
   const field = await openNina(page)

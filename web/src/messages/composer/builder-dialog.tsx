@@ -3,14 +3,18 @@ import { Button, Modal } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorWords } from '../../platform/error-words.ts'
+import { type Dismissed, type Finding, LazyGate, useFormLook } from '../../review/index.ts'
 import { readContent } from '../content.ts'
 import bubble from '../message-bubble.module.css'
 import { MessageContent } from '../message-content.tsx'
 import styles from './builder-dialog.module.css'
+import type { BuilderProps } from './builders.tsx'
 import { problemWords } from './problem-words.ts'
 
 /** What is wrong with a field, named by its path in the platform's words; undefined while it is fine. */
 export type FieldError = (field: string) => string | undefined
+/** What the second look says of a part, by its name there. */
+export type FieldFindings = (part: string) => readonly Finding[]
 
 /**
  * Builds one message of a kind beside its true preview, and checks it by the platform's own rules.
@@ -20,28 +24,34 @@ export function BuilderDialog(props: {
   title: string
   type: string
   body: unknown
-  onSend: (type: string, body: unknown) => Promise<void>
-  onClose: () => void
-  children: (errorOf: FieldError) => ReactNode
+  builder: BuilderProps
+  children: (errorOf: FieldError, findingsOf: FieldFindings) => ReactNode
 }) {
   const { t } = useTranslation()
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const problems = checkOutbound(props.type, props.body)
+  const { type, body } = props
+  const { contactId, onSend, onClose } = props.builder
+  const problems = checkOutbound(type, body)
+  const look = useFormLook({ contactId, type, body }, true)
   const errorOf: FieldError = (field) => {
     const found = problems.find((problem) => problem.field === field)
     // An empty field is not a mistake before somebody tried to send.
     if (!found || (!tried && found.code !== 'too_long')) return undefined
     return problemWords(found, t)
   }
-  const send = async () => {
+  const submit = async () => {
     setTried(true)
     if (problems.length > 0) return
+    const dismissed = await look.pass()
+    if (dismissed !== null) await send(dismissed)
+  }
+  const send = async (dismissed: readonly Dismissed[]) => {
     setBusy(true)
     try {
-      await props.onSend(props.type, props.body)
-      props.onClose()
+      await onSend(type, body, dismissed)
+      onClose()
     } catch (error) {
       setRefused(errorWords(error, t))
       setBusy(false)
@@ -50,7 +60,7 @@ export function BuilderDialog(props: {
   return (
     <Modal
       opened
-      onClose={props.onClose}
+      onClose={onClose}
       title={props.title}
       size={760}
       closeButtonProps={{ 'aria-label': t('messages:close') }}
@@ -59,16 +69,25 @@ export function BuilderDialog(props: {
         className={styles.sides}
         onSubmit={(event) => {
           event.preventDefault()
-          void send()
+          void submit()
         }}
       >
-        <div className={styles.fields}>{props.children(errorOf)}</div>
+        <div className={styles.fields}>{props.children(errorOf, look.findingsOf)}</div>
         <div className={styles.preview}>
           <div className={styles.previewTitle}>{t('messages:preview')}</div>
           <div className={bubble.bubble} data-direction="out">
-            <MessageContent content={readContent(props.type, props.body)} media={null} tail={null} />
+            <MessageContent content={readContent(type, body)} media={null} tail={null} />
           </div>
         </div>
+        {look.gate ? (
+          <div className={styles.gate}>
+            <LazyGate
+              gate={look.gate}
+              onBack={look.back}
+              onSend={(reason) => void send(look.passed(reason))}
+            />
+          </div>
+        ) : null}
         <div className={styles.foot}>
           {refused === null ? null : (
             <p className={styles.refused} role="alert">
@@ -80,7 +99,7 @@ export function BuilderDialog(props: {
               {t('messages:problem.count', { count: problems.length })}
             </p>
           ) : null}
-          <Button variant="default" onClick={props.onClose}>
+          <Button variant="default" onClick={onClose}>
             {t('messages:cancel')}
           </Button>
           <Button type="submit" loading={busy}>

@@ -1,3 +1,4 @@
+import type { Dismissed } from '../../review/index.ts'
 import { ButtonsDialog } from './buttons-dialog.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
@@ -8,8 +9,9 @@ export type BuilderKind = 'location' | 'contacts' | 'buttons' | 'list' | 'link'
 
 /** `words`: what stands in the composer already, to begin with. */
 export type BuilderProps = {
+  contactId: string
   words: string
-  onSend: (type: string, body: unknown) => Promise<void>
+  onSend: (type: string, body: unknown, dismissed: readonly Dismissed[]) => Promise<void>
   onClose: () => void
 }
 

@@ -9,15 +9,16 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ValueFindings } from '../../review/index.ts'
 import styles from './builder-dialog.module.css'
 import { BuilderDialog } from './builder-dialog.tsx'
 import type { BuilderProps } from './builders.tsx'
 import { AroundFields, aroundBody, Count, nothingAround } from './interactive-fields.tsx'
 
 /** A question with one to three answers to tap. */
-export function ButtonsDialog({ words, onSend, onClose }: BuilderProps) {
+export function ButtonsDialog(builder: BuilderProps) {
   const { t } = useTranslation()
-  const [around, setAround] = useState({ ...nothingAround, body: words })
+  const [around, setAround] = useState({ ...nothingAround, body: builder.words })
   const [titles, setTitles] = useState(['', ''])
   const body = {
     type: 'button',
@@ -28,19 +29,14 @@ export function ButtonsDialog({ words, onSend, onClose }: BuilderProps) {
     },
   }
   return (
-    <BuilderDialog
-      title={t('messages:build.buttons')}
-      type="interactive"
-      body={body}
-      onSend={onSend}
-      onClose={onClose}
-    >
-      {(errorOf) => (
+    <BuilderDialog title={t('messages:build.buttons')} type="interactive" body={body} builder={builder}>
+      {(errorOf, findingsOf) => (
         <>
           <AroundFields
             around={around}
             onChange={setAround}
             errorOf={errorOf}
+            findingsOf={findingsOf}
             headerMax={headerTextCharsMax}
             bodyMax={buttonsBodyCharsMax}
             footerMax={footerCharsMax}
@@ -48,13 +44,20 @@ export function ButtonsDialog({ words, onSend, onClose }: BuilderProps) {
           {titles.map((title, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a button is its place.
             <div key={index} className={styles.row}>
-              <TextInput
-                label={t('messages:build.button', { number: index + 1 })}
-                value={title}
-                onChange={(event) => setTitles(titles.with(index, event.currentTarget.value))}
-                error={errorOf(`interactive.action.buttons[${index}].reply.title`)}
-                rightSection={<Count text={title} max={replyButtonTitleCharsMax} />}
-              />
+              <div>
+                <TextInput
+                  label={t('messages:build.button', { number: index + 1 })}
+                  value={title}
+                  onChange={(event) => setTitles(titles.with(index, event.currentTarget.value))}
+                  error={errorOf(`interactive.action.buttons[${index}].reply.title`)}
+                  rightSection={<Count text={title} max={replyButtonTitleCharsMax} />}
+                />
+                <ValueFindings
+                  findings={findingsOf(`button.${index + 1}`)}
+                  value={title}
+                  onChange={(words) => setTitles(titles.with(index, words))}
+                />
+              </div>
               {titles.length > 1 ? (
                 <ActionIcon
                   mt={24}

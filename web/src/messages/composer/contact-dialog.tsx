@@ -5,7 +5,7 @@ import { BuilderDialog } from './builder-dialog.tsx'
 import type { BuilderProps } from './builders.tsx'
 
 /** One contact card: a colleague, a repairer, a relay. */
-export function ContactDialog({ onSend, onClose }: BuilderProps) {
+export function ContactDialog(builder: BuilderProps) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
@@ -20,13 +20,7 @@ export function ContactDialog({ onSend, onClose }: BuilderProps) {
     },
   ]
   return (
-    <BuilderDialog
-      title={t('messages:build.contacts')}
-      type="contacts"
-      body={body}
-      onSend={onSend}
-      onClose={onClose}
-    >
+    <BuilderDialog title={t('messages:build.contacts')} type="contacts" body={body} builder={builder}>
       {(errorOf) => (
         <>
           <TextInput

@@ -1,7 +1,8 @@
 import { charCount } from '@doublecheck/whatsapp'
 import { Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { FieldError } from './builder-dialog.tsx'
+import { ValueFindings } from '../../review/index.ts'
+import type { FieldError, FieldFindings } from './builder-dialog.tsx'
 
 /** Words around what can be tapped: header, body and footer, shared by every kind with buttons. */
 type Around = { header: string; body: string; footer: string }
@@ -21,12 +22,20 @@ export function AroundFields(props: {
   around: Around
   onChange: (around: Around) => void
   errorOf: FieldError
+  findingsOf: FieldFindings
   headerMax: number
   bodyMax: number
   footerMax: number
 }) {
   const { t } = useTranslation()
-  const { around, onChange, errorOf } = props
+  const { around, onChange, errorOf, findingsOf } = props
+  const remarks = (part: keyof Around) => (
+    <ValueFindings
+      findings={findingsOf(part)}
+      value={around[part]}
+      onChange={(words) => onChange({ ...around, [part]: words })}
+    />
+  )
   return (
     <>
       <TextInput
@@ -37,6 +46,7 @@ export function AroundFields(props: {
         error={errorOf('interactive.header.text')}
         rightSection={<Count text={around.header} max={props.headerMax} />}
       />
+      {remarks('header')}
       <Textarea
         data-autofocus
         autosize
@@ -48,6 +58,7 @@ export function AroundFields(props: {
         error={errorOf('interactive.body.text')}
         rightSection={<Count text={around.body} max={props.bodyMax} />}
       />
+      {remarks('body')}
       <TextInput
         label={t('messages:build.footer')}
         value={around.footer}
@@ -55,6 +66,7 @@ export function AroundFields(props: {
         error={errorOf('interactive.footer.text')}
         rightSection={<Count text={around.footer} max={props.footerMax} />}
       />
+      {remarks('footer')}
     </>
   )
 }

@@ -7,14 +7,15 @@ import {
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ValueFindings } from '../../review/index.ts'
 import { BuilderDialog } from './builder-dialog.tsx'
 import type { BuilderProps } from './builders.tsx'
 import { AroundFields, aroundBody, Count, nothingAround } from './interactive-fields.tsx'
 
 /** Words with one button that opens a page. */
-export function LinkDialog({ words, onSend, onClose }: BuilderProps) {
+export function LinkDialog(builder: BuilderProps) {
   const { t } = useTranslation()
-  const [around, setAround] = useState({ ...nothingAround, body: words })
+  const [around, setAround] = useState({ ...nothingAround, body: builder.words })
   const [label, setLabel] = useState('')
   const [url, setUrl] = useState('https://')
   const body = {
@@ -23,19 +24,14 @@ export function LinkDialog({ words, onSend, onClose }: BuilderProps) {
     action: { name: 'cta_url', parameters: { display_text: label, url } },
   }
   return (
-    <BuilderDialog
-      title={t('messages:build.link')}
-      type="interactive"
-      body={body}
-      onSend={onSend}
-      onClose={onClose}
-    >
-      {(errorOf) => (
+    <BuilderDialog title={t('messages:build.link')} type="interactive" body={body} builder={builder}>
+      {(errorOf, findingsOf) => (
         <>
           <AroundFields
             around={around}
             onChange={setAround}
             errorOf={errorOf}
+            findingsOf={findingsOf}
             headerMax={headerTextCharsMax}
             bodyMax={interactiveBodyCharsMax}
             footerMax={footerCharsMax}
@@ -47,6 +43,7 @@ export function LinkDialog({ words, onSend, onClose }: BuilderProps) {
             error={errorOf('interactive.action.parameters.display_text')}
             rightSection={<Count text={label} max={ctaLabelCharsMax} />}
           />
+          <ValueFindings findings={findingsOf('button')} value={label} onChange={setLabel} />
           <TextInput
             type="url"
             label={t('messages:build.link_url')}
@@ -54,6 +51,7 @@ export function LinkDialog({ words, onSend, onClose }: BuilderProps) {
             onChange={(event) => setUrl(event.currentTarget.value)}
             error={errorOf('interactive.action.parameters.url')}
           />
+          <ValueFindings findings={findingsOf('url')} value={url} onChange={setUrl} />
         </>
       )}
     </BuilderDialog>

@@ -11,8 +11,9 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ValueFindings } from '../../review/index.ts'
 import styles from './builder-dialog.module.css'
-import { BuilderDialog, type FieldError } from './builder-dialog.tsx'
+import { BuilderDialog, type FieldError, type FieldFindings } from './builder-dialog.tsx'
 import type { BuilderProps } from './builders.tsx'
 import { AroundFields, aroundBody, Count, nothingAround } from './interactive-fields.tsx'
 
@@ -20,9 +21,9 @@ type Row = { title: string; description: string }
 type Section = { title: string; rows: Row[] }
 
 /** A choice of up to ten rows, in one or more sections, that opens from one button. */
-export function ListDialog({ words, onSend, onClose }: BuilderProps) {
+export function ListDialog(builder: BuilderProps) {
   const { t } = useTranslation()
-  const [around, setAround] = useState({ ...nothingAround, body: words })
+  const [around, setAround] = useState({ ...nothingAround, body: builder.words })
   const [opener, setOpener] = useState('')
   const [sections, setSections] = useState<Section[]>([{ title: '', rows: [{ title: '', description: '' }] }])
   const count = sections.reduce((sum, section) => sum + section.rows.length, 0)
@@ -36,15 +37,15 @@ export function ListDialog({ words, onSend, onClose }: BuilderProps) {
         ...aroundBody(around),
         action: { button: opener, sections: sectionsBody(sections) },
       }}
-      onSend={onSend}
-      onClose={onClose}
+      builder={builder}
     >
-      {(errorOf) => (
+      {(errorOf, findingsOf) => (
         <>
           <AroundFields
             around={around}
             onChange={setAround}
             errorOf={errorOf}
+            findingsOf={findingsOf}
             headerMax={headerTextCharsMax}
             bodyMax={listBodyCharsMax}
             footerMax={footerCharsMax}
@@ -56,15 +57,18 @@ export function ListDialog({ words, onSend, onClose }: BuilderProps) {
             error={errorOf('interactive.action.button')}
             rightSection={<Count text={opener} max={listButtonCharsMax} />}
           />
+          <ValueFindings findings={findingsOf('button')} value={opener} onChange={setOpener} />
           {sections.map((section, index) => (
             <SectionFields
               // biome-ignore lint/suspicious/noArrayIndexKey: a section is its place.
               key={index}
               section={section}
-              place={`interactive.action.sections[${index}]`}
+              number={index + 1}
+              rowsBefore={sections.slice(0, index).reduce((sum, one) => sum + one.rows.length, 0)}
               titled={sections.length > 1}
               full={count >= listRowsCountMax}
               errorOf={errorOf}
+              findingsOf={findingsOf}
               onChange={(changed) => change(index, changed)}
               onRemove={sections.length > 1 ? () => setSections(sections.toSpliced(index, 1)) : undefined}
             />
@@ -107,26 +111,36 @@ function sectionsBody(sections: readonly Section[]) {
 
 function SectionFields(props: {
   section: Section
-  place: string
+  number: number
+  /** Rows of the sections before it: the second look counts them through. */
+  rowsBefore: number
   titled: boolean
   full: boolean
   errorOf: FieldError
+  findingsOf: FieldFindings
   onChange: (section: Section) => void
   onRemove: (() => void) | undefined
 }) {
   const { t } = useTranslation()
-  const { section, place, errorOf, onChange } = props
-  const changeRow = (index: number, row: Row) => onChange({ ...section, rows: section.rows.with(index, row) })
+  const { section, errorOf, findingsOf, onChange } = props
+  const place = `interactive.action.sections[${props.number - 1}]`
   return (
     <fieldset className={styles.group}>
       {props.titled ? (
         <div className={styles.row}>
-          <TextInput
-            label={t('messages:build.section_title')}
-            value={section.title}
-            onChange={(event) => onChange({ ...section, title: event.currentTarget.value })}
-            error={errorOf(`${place}.title`)}
-          />
+          <div>
+            <TextInput
+              label={t('messages:build.section_title')}
+              value={section.title}
+              onChange={(event) => onChange({ ...section, title: event.currentTarget.value })}
+              error={errorOf(`${place}.title`)}
+            />
+            <ValueFindings
+              findings={findingsOf(`section.${props.number}`)}
+              value={section.title}
+              onChange={(title) => onChange({ ...section, title })}
+            />
+          </div>
           {props.onRemove ? (
             <ActionIcon mt={24} aria-label={t('messages:build.remove_section')} onClick={props.onRemove}>
               <IconX size={16} stroke={1.7} />
@@ -135,33 +149,22 @@ function SectionFields(props: {
         </div>
       ) : null}
       {section.rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
-        <div key={index} className={styles.row}>
-          <TextInput
-            aria-label={t('messages:build.row_title', { number: index + 1 })}
-            placeholder={t('messages:build.row_title', { number: index + 1 })}
-            value={row.title}
-            onChange={(event) => changeRow(index, { ...row, title: event.currentTarget.value })}
-            error={errorOf(`${place}.rows[${index}].title`)}
-            rightSection={<Count text={row.title} max={listRowTitleCharsMax} />}
-          />
-          <TextInput
-            aria-label={t('messages:build.row_description')}
-            placeholder={t('messages:build.row_description')}
-            value={row.description}
-            onChange={(event) => changeRow(index, { ...row, description: event.currentTarget.value })}
-            error={errorOf(`${place}.rows[${index}].description`)}
-            rightSection={<Count text={row.description} max={listRowDescriptionCharsMax} />}
-          />
-          {section.rows.length > 1 ? (
-            <ActionIcon
-              aria-label={t('messages:build.remove_row', { number: index + 1 })}
-              onClick={() => onChange({ ...section, rows: section.rows.toSpliced(index, 1) })}
-            >
-              <IconX size={16} stroke={1.7} />
-            </ActionIcon>
-          ) : null}
-        </div>
+        <RowFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
+          key={index}
+          row={row}
+          number={index + 1}
+          counted={props.rowsBefore + index + 1}
+          place={`${place}.rows[${index}]`}
+          errorOf={errorOf}
+          findingsOf={findingsOf}
+          onChange={(changed) => onChange({ ...section, rows: section.rows.with(index, changed) })}
+          onRemove={
+            section.rows.length > 1
+              ? () => onChange({ ...section, rows: section.rows.toSpliced(index, 1) })
+              : undefined
+          }
+        />
       ))}
       {props.full ? null : (
         <div>
@@ -176,5 +179,62 @@ function SectionFields(props: {
         </div>
       )}
     </fieldset>
+  )
+}
+
+function RowFields(props: {
+  row: Row
+  /** In its section, and through all of them. */
+  number: number
+  counted: number
+  place: string
+  errorOf: FieldError
+  findingsOf: FieldFindings
+  onChange: (row: Row) => void
+  onRemove: (() => void) | undefined
+}) {
+  const { t } = useTranslation()
+  const { row, place, counted, errorOf, findingsOf, onChange } = props
+  return (
+    <div className={styles.row}>
+      <div>
+        <TextInput
+          aria-label={t('messages:build.row_title', { number: props.number })}
+          placeholder={t('messages:build.row_title', { number: props.number })}
+          value={row.title}
+          onChange={(event) => onChange({ ...row, title: event.currentTarget.value })}
+          error={errorOf(`${place}.title`)}
+          rightSection={<Count text={row.title} max={listRowTitleCharsMax} />}
+        />
+        <ValueFindings
+          findings={findingsOf(`row.${counted}`)}
+          value={row.title}
+          onChange={(title) => onChange({ ...row, title })}
+        />
+      </div>
+      <div>
+        <TextInput
+          aria-label={t('messages:build.row_description')}
+          placeholder={t('messages:build.row_description')}
+          value={row.description}
+          onChange={(event) => onChange({ ...row, description: event.currentTarget.value })}
+          error={errorOf(`${place}.description`)}
+          rightSection={<Count text={row.description} max={listRowDescriptionCharsMax} />}
+        />
+        <ValueFindings
+          findings={findingsOf(`description.${counted}`)}
+          value={row.description}
+          onChange={(description) => onChange({ ...row, description })}
+        />
+      </div>
+      {props.onRemove ? (
+        <ActionIcon
+          aria-label={t('messages:build.remove_row', { number: props.number })}
+          onClick={props.onRemove}
+        >
+          <IconX size={16} stroke={1.7} />
+        </ActionIcon>
+      ) : null}
+    </div>
   )
 }

@@ -3,13 +3,14 @@ import { IconCurrentLocation } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showFailure } from '../../platform/toast.ts'
+import { ValueFindings } from '../../review/index.ts'
 import styles from './builder-dialog.module.css'
 import { BuilderDialog } from './builder-dialog.tsx'
 import type { BuilderProps } from './builders.tsx'
 import { parseCoordinates } from './parse-coordinates.ts'
 
 /** A place: pasted coordinates or the ones of this machine, with a name and an address. */
-export function LocationDialog({ onSend, onClose }: BuilderProps) {
+export function LocationDialog(builder: BuilderProps) {
   const { t } = useTranslation()
   const [coordinates, setCoordinates] = useState('')
   const [name, setName] = useState('')
@@ -22,14 +23,8 @@ export function LocationDialog({ onSend, onClose }: BuilderProps) {
       (error) => showFailure(error, t, t('messages:location.no_position')),
     )
   return (
-    <BuilderDialog
-      title={t('messages:build.location')}
-      type="location"
-      body={body}
-      onSend={onSend}
-      onClose={onClose}
-    >
-      {(errorOf) => (
+    <BuilderDialog title={t('messages:build.location')} type="location" body={body} builder={builder}>
+      {(errorOf, findingsOf) => (
         <>
           <TextInput
             data-autofocus
@@ -58,12 +53,14 @@ export function LocationDialog({ onSend, onClose }: BuilderProps) {
             onChange={(event) => setName(event.currentTarget.value)}
             error={errorOf('location.name')}
           />
+          <ValueFindings findings={findingsOf('name')} value={name} onChange={setName} />
           <TextInput
             label={t('messages:location.address')}
             value={address}
             onChange={(event) => setAddress(event.currentTarget.value)}
             error={errorOf('location.address')}
           />
+          <ValueFindings findings={findingsOf('address')} value={address} onChange={setAddress} />
           <p className={styles.hint}>{t('messages:location.why_both')}</p>
         </>
       )}

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { Contact, Conversation, Message } from '../../platform/api-shapes.ts'
-import type { BuilderKind } from './builders.tsx'
+import type { BuilderKind, BuilderProps } from './builders.tsx'
 import type { Outgoing } from './outgoing.ts'
 import { useDraft } from './use-draft.ts'
 import { useSend } from './use-send.ts'
@@ -26,8 +26,8 @@ export function Sheets(props: {
     await send(outgoing)
     props.onSent()
   }
-  const sendBuilt = async (type: string, body: unknown) => {
-    await send({ type, body, quotes: props.replyTo, media: null })
+  const sendBuilt: BuilderProps['onSend'] = async (type, body, dismissed) => {
+    await send({ type, body, quotes: props.replyTo, media: null, dismissed })
     // The words that began the message left with it.
     if (usesDraft(sheet)) changeDraft('')
     props.onSent()
@@ -44,6 +44,7 @@ export function Sheets(props: {
       ) : (
         <Builder
           kind={sheet.what}
+          contactId={contact.id}
           words={usesDraft(sheet) ? draft : ''}
           onSend={sendBuilt}
           onClose={onClose}

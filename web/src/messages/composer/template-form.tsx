@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact, Template, TemplateBlank } from '../../platform/api-shapes.ts'
 import { errorWords } from '../../platform/error-words.ts'
-import { type Dismissed, type Finding, LazyGate, useTemplateLook, ValueFindings } from '../../review/index.ts'
+import { type Dismissed, type Finding, LazyGate, useFormLook, ValueFindings } from '../../review/index.ts'
 import { InteractiveContent } from '../interactive-content.tsx'
 import { fieldsOf, itemsOf, textOf } from '../json.ts'
 import bubble from '../message-bubble.module.css'
@@ -43,7 +43,10 @@ export function TemplateForm(props: {
   const preview = previewTemplate(template.components, filled.body.components)
   const problems = checkBlanks(template, values)
   const hindrance = cannotFill(template)
-  const look = useTemplateLook(props.contact.id, filled.body, problems.length === 0)
+  const look = useFormLook(
+    { contactId: props.contact.id, type: 'template', body: filled.body },
+    problems.length === 0,
+  )
   const submit = async () => {
     setTried(true)
     if (problems.length > 0) return

@@ -1,14 +1,14 @@
 import { useRef, useState } from 'react'
 import { type Dismissed, dismiss, type Finding } from './review-shapes.ts'
-import { useReview } from './use-review.ts'
+import { type LookedAt, useReview } from './use-review.ts'
 import type { Gate } from './use-second-look.ts'
 
 /**
- * The second look on the values of a template, each judged by the words around it. Parts are called as the server calls
- * them: `body.2` is the second value of the body.
+ * The second look on a message that is written in a form of several fields. Parts are called as the server calls them: of a
+ * template `body.2` is the second value of the body, of an interactive message `button.1` is the first button.
  */
-export function useTemplateLook(contactId: string, body: unknown, enabled: boolean) {
-  const review = useReview(enabled ? { contactId, type: 'template', body } : null)
+export function useFormLook(draft: NonNullable<LookedAt>, enabled: boolean) {
+  const review = useReview(enabled ? draft : null)
   const [asked, setGate] = useState<Gate | null>(null)
   const gate = asked?.of === review.now ? asked : null
   const asking = useRef(false)
