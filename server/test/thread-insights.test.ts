@@ -47,7 +47,6 @@ test('a message without a blue tick is probably read, and says how sure that is'
   assert.equal(newest.probably_read.basis, 'probable')
   assert.isAbove(newest.probably_read.probability, 0)
   assert.isBelow(newest.probably_read.probability, 1)
-  assert.isString(newest.next_step.step)
   const read = body.data.find((one: { tick: string }) => one.tick === 'two_blue')
   assert.equal(read.probably_read.basis, 'read')
   const theirs = body.data.find((one: { direction: string }) => one.direction === 'in')
@@ -56,29 +55,29 @@ test('a message without a blue tick is probably read, and says how sure that is'
 
 test('the thread says the same as the message alone', async () => {
   const { contact_id, message_id } = await fallsSilent('Theo')
-  const { body } = await maya.call('GET', await threadOf(contact_id))
-  const shown = body.data.find((one: { id: string }) => one.id === message_id)
-  const list = (await maya.call('GET', '/api/v1/next-steps')).body.data
-  assert.isEmpty(list.filter((one: { message_id: string }) => one.message_id === message_id))
+  const url = await threadOf(contact_id)
+  const inThread = async () =>
+    (await maya.call('GET', url)).body.data.find((one: { id: string }) => one.id === message_id)
+  assert.isNull((await inThread()).next_step)
+  const [alone] = (await maya.call('GET', `${url}?limit=1`)).body.data
   await silence.judge(contact_id)
   const [proposed] = (await maya.call('GET', '/api/v1/next-steps')).body.data
   assert.equal(proposed.message_id, message_id)
-  assert.equal(proposed.step, shown.next_step.step)
+  assert.equal(proposed.step, alone.next_step.step)
+  assert.equal(proposed.step, (await inThread()).next_step.step)
   await maya.call('POST', `/api/v1/messages/${message_id}/next-step`, {
     outcome: 'dismissed',
     reason: 'Holiday',
   })
-  const after = (await maya.call('GET', await threadOf(contact_id))).body
-  const decided = after.data.find((one: { id: string }) => one.id === message_id)
-  assert.include(decided.next_step.decision, { outcome: 'dismissed', reason: 'Holiday' })
+  assert.include((await inThread()).next_step.decision, { outcome: 'dismissed', reason: 'Holiday' })
 })
 
-test('a page of many messages costs as many statements as a page of one', async () => {
+test('a page of many messages costs no more statements than a page of one', async () => {
   const { contact_id } = await fallsSilent('Ines')
   const url = await threadOf(contact_id)
   // Once, so that nothing is asked for the first time.
   await maya.call('GET', `${url}?limit=50`)
   const one = await statementsDuring(() => maya.call('GET', `${url}?limit=1`))
   const many = await statementsDuring(() => maya.call('GET', `${url}?limit=50`))
-  assert.equal(many, one)
+  assert.isAtMost(many, one)
 })

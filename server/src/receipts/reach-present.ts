@@ -2,9 +2,8 @@ import type { FindInsights, MessageInsight } from '../messages/index.ts'
 import type { Clock, ContactId, Database, MessageId, WorkspaceId } from '../platform/index.ts'
 import { proposeNextStep } from './inference/next-step.ts'
 import type { Seen } from './inference/outcome.ts'
-import { judgeReach } from './inference/reach.ts'
 import { judgeSeen } from './inference/seen.ts'
-import { type Asked, findSilent, listQuestions } from './next-step-questions.ts'
+import { type Asked, listQuestions } from './next-step-questions.ts'
 import { listProposalsOf } from './next-step-store.ts'
 import { type NextStepView, viewProposal, viewStep } from './next-step-view.ts'
 import { judgeContacts } from './reach-judge.ts'
@@ -17,8 +16,8 @@ export type SeenView = Pick<Seen, 'probability' | 'basis' | 'causes' | 'evidence
 
 /**
  * What receipts add to messages of ours: whether each was probably seen, and what to do about it. Handed to the rooms that
- * show messages and know nothing of probabilities. A page costs as many statements as one message; on it, what to do stands at
- * each person's newest message of ours, since that is the one that waits. An older one says it when asked for alone.
+ * show messages and know nothing of probabilities. On a page, what to do is what the day's list holds or a person decided; a
+ * message asked for alone also says that there is nothing to do, or until when to wait.
  */
 export function insightsOf(db: Database, clock: Clock): FindInsights {
   return async (workspaceId, rows) => {
@@ -58,22 +57,15 @@ async function findSteps(
     workspaceId,
     asked.map((one) => one.message_id),
   )
-  const decided = kept.filter((one) => one.outcome !== null)
-  const known = new Set(decided.map((one) => one.message_id))
-  const waits = ({ judged, message_id }: Asked) =>
-    asked.length === 1 || message_id === findSilent(judged.facts, now)
-  const open = asked.filter((one) => !known.has(one.message_id) && waits(one))
-  const questions = await listQuestions(db, workspaceId, open, now)
-  const reaches = new Map(
-    [...new Set(open.map((one) => one.judged))].map((judged) => [judged, judgeReach(judged.subject)]),
-  )
-  return new Map([
-    ...decided.map((one) => [one.message_id, viewProposal(one)] as const),
-    ...questions.flatMap(({ judged, message_id, question }) => {
-      const step = proposeNextStep(judged.subject, question, reaches.get(judged))
+  const isDecided = kept.some((one) => one.outcome !== null)
+  if (asked.length > 1 || isDecided) return new Map(kept.map((one) => [one.message_id, viewProposal(one)]))
+  const questions = await listQuestions(db, workspaceId, asked, now)
+  return new Map(
+    questions.flatMap(({ judged, message_id, question }) => {
+      const step = proposeNextStep(judged.subject, question)
       return step ? [[message_id, viewStep(step)] as const] : []
     }),
-  ])
+  )
 }
 
 function viewSeen({ probability, basis, causes, evidence, computed_at, expires_at }: Seen): SeenView {
