@@ -70,7 +70,7 @@ import {
   startReachRefresh,
   trainingRoutes,
 } from './receipts/index.ts'
-import { reviewKeptWords, reviewRoutes, warmLater } from './review/index.ts'
+import { openGrammalecte, reviewKeptWords, reviewRoutes, warmLater } from './review/index.ts'
 import { quickReplyRoutes, templateRoutes } from './templates/index.ts'
 
 export type Role = 'all' | 'web' | 'worker'
@@ -233,7 +233,7 @@ async function openDesk(
 /** The routes of every room. */
 function addRoutes(app: App, ground: Ground, stage: Stage): void {
   const { house, database, files, whatsapp, channels, wake, closing } = ground
-  const { db, clock } = house
+  const { config, db, clock, log } = house
   const live = liveView(house, database)
   closing.push(() => live.close())
   contactRoutes(app, house)
@@ -241,8 +241,10 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   consentRoutes(app, house)
   templateRoutes(app, house, { sync: whatsapp.syncTemplates, findAccount: whatsapp.findAccount })
   quickReplyRoutes(app, house, reviewKeptWords(db, reviewSources, clock))
-  reviewRoutes(app, house, reviewSources)
-  closing.push(warmLater(house))
+  const grammalecte = openGrammalecte(config.grammalecte, log)
+  closing.push(() => grammalecte?.close())
+  reviewRoutes(app, house, { ...reviewSources, readFrench: grammalecte?.read })
+  closing.push(warmLater(house, grammalecte))
   const insights = insightsOf(db, clock)
   messageRoutes(app, house, channels, files, {
     woken: () => wakeAll(wake),

@@ -16,6 +16,8 @@ export type Config = {
   /** Where people go. Made from host and port when nobody said. */
   readonly publicUrl: string
   readonly publicUrlGiven: boolean
+  /** `off`, or where the grammar program is. Undefined: the one on `PATH`, if any. */
+  readonly grammalecte: string | undefined
 }
 
 const wholeNumber = z
@@ -39,6 +41,10 @@ const shape = {
   DOUBLECHECK_SECRET_KEY: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GRAMMALECTE: z
+    .string()
+    .regex(/^(off|\/.+)$/)
+    .optional(),
 } as const
 
 const remedies: Record<keyof typeof shape, string> = {
@@ -54,6 +60,7 @@ const remedies: Record<keyof typeof shape, string> = {
     'at least 32 characters, kept secret and never lost: it opens the stored access tokens',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   PUBLIC_URL: 'the address people use, such as https://desk.example.com',
+  GRAMMALECTE: 'off, or the whole path of grammalecte-cli, such as /usr/bin/grammalecte-cli',
 }
 
 /** Every mistake at once, one line each, naming the variable and what it wants. */
@@ -89,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: values.LOG_LEVEL,
     publicUrl: (values.PUBLIC_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`).replace(/\/$/, ''),
     publicUrlGiven: values.PUBLIC_URL !== undefined,
+    grammalecte: values.GRAMMALECTE,
   }
 }
 

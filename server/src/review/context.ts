@@ -1,5 +1,7 @@
 /** What the second look must know of the person, the business and the day to judge a draft. */
 
+import type { ReadFrench } from './grammalecte/index.ts'
+
 export type Language = 'fr' | 'en'
 
 export type ReviewDraft = {
@@ -65,4 +67,6 @@ export type ReviewContext = {
   /** Two letters; where a phone number without country code is dialled. Default FR. */
   readonly country?: string
   readonly now: Date
+  /** A second reader of French sentences, where the machine has one. */
+  readonly readFrench?: ReadFrench
 }

@@ -29,6 +29,7 @@ export type {
 } from './context.ts'
 export { type Dismissals, type Dismissed, dismissedShape, recordDismissals } from './dismissals.ts'
 export { type Finding, type FindingKind, findingKinds, type Severity } from './finding.ts'
+export { type Grammalecte, openGrammalecte, type ReadFrench } from './grammalecte/index.ts'
 export { guessLanguage } from './guess-language.ts'
 export { reviewDraft, warmReview } from './review-draft.ts'
 export {

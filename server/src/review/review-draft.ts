@@ -5,6 +5,7 @@ import type { ReviewContext, ReviewDraft } from './context.ts'
 import { checkDates } from './dates/check-dates.ts'
 import { type DraftText, listDraftTexts } from './draft-texts.ts'
 import type { Finding, Remark } from './finding.ts'
+import { hearMarks, whatIsNew } from './grammalecte/index.ts'
 import { checkGrammar } from './grammar/check-grammar.ts'
 import { type Lexicon, openLexicon } from './lexicon/lexicon.ts'
 import { checkCards } from './money/check-cards.ts'
@@ -49,7 +50,9 @@ async function reviewText(
 ): Promise<Finding[]> {
   const fallback = draft.language ?? context.contact.language ?? 'fr'
   const reading = readText(text.slice(0, readCharsMax), lexicon, fallback)
-  const remarks = [
+  // It reads in a process of its own while the checks run here.
+  const heard = context.readFrench && hearMarks(context.readFrench, reading, context)
+  const own = [
     ...checkBlanks(reading, part),
     ...checkCards(reading),
     ...checkIbans(reading, context),
@@ -67,7 +70,8 @@ async function reviewText(
     ...checkAddressee(reading, context, lexicon),
     ...checkLanguageOf(reading, context, lexicon),
   ]
-  return orderRemarks(withoutEchoes(remarks)).map((remark) => ({
+  const added = heard ? quietenQuoted(whatIsNew(await heard, own, reading), reading) : []
+  return orderRemarks(withoutEchoes([...own, ...added])).map((remark) => ({
     ...remark,
     part,
     params: remark.params ?? {},
@@ -76,7 +80,13 @@ async function reviewText(
 }
 
 function checkLanguageOf(reading: Reading, context: ReviewContext, lexicon: Lexicon): Remark[] {
-  const remarks = [...checkGrammar(reading, lexicon), ...checkSpelling(reading, context, lexicon)]
+  return quietenQuoted(
+    [...checkGrammar(reading, lexicon), ...checkSpelling(reading, context, lexicon)],
+    reading,
+  )
+}
+
+function quietenQuoted(remarks: readonly Remark[], reading: Reading): Remark[] {
   const quoted = [...reading.text.matchAll(quotedPattern)].map((match) => spanOf(match))
   return remarks.map((one) => (isWithin(one, quoted) ? { ...one, severity: 'hint' } : one))
 }

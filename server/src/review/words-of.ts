@@ -62,6 +62,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: 'Article : « {proposal} » plutôt que « {written} ».',
     en: 'Article: “{proposal}” rather than “{written}”.',
   },
+  'grammar.agreement': {
+    fr: 'Accord à revoir : « {proposal} » plutôt que « {written} ».',
+    en: 'Agreement: “{proposal}” rather than “{written}”.',
+  },
+  'grammar.hyphen': {
+    fr: 'Trait d’union : « {proposal} » plutôt que « {written} ».',
+    en: 'Hyphen: “{proposal}” rather than “{written}”.',
+  },
+  'grammar.look': {
+    fr: 'Ce passage est à relire : « {written} ».',
+    en: 'Read this once more: “{written}”.',
+  },
   'price.slip': {
     fr: '{product} coûte {price} au catalogue ; « {written} » semble une faute de frappe.',
     en: '{product} costs {price} in the catalogue; “{written}” looks like a slip.',

@@ -1,4 +1,5 @@
 /** How many planted mistakes are caught, how many harmless drafts bothered, and how long a draft takes. */
+import type { ReviewContext } from '../context.ts'
 import type { Finding } from '../finding.ts'
 import { reviewDraft } from '../review-draft.ts'
 import { contextFor, type PlantedDraft } from './planted.ts'
@@ -9,11 +10,16 @@ export type Judged = {
   readonly ms: number
 }
 
-export async function judgeDrafts(drafts: readonly PlantedDraft[]): Promise<Judged[]> {
+/** With `more`, the drafts are judged by what else a desk may have, such as a second reader. */
+export async function judgeDrafts(
+  drafts: readonly PlantedDraft[],
+  more: Pick<ReviewContext, 'readFrench'> = {},
+): Promise<Judged[]> {
   const judged: Judged[] = []
   for (const draft of drafts) {
     const start = performance.now()
-    const findings = await reviewDraft({ type: 'text', body: { body: draft.text } }, contextFor(draft))
+    const context = { ...contextFor(draft), ...more }
+    const findings = await reviewDraft({ type: 'text', body: { body: draft.text } }, context)
     judged.push({ draft, findings, ms: performance.now() - start })
   }
   return judged
