@@ -9,6 +9,7 @@ import {
 } from '../server/src/review/planted/measure.ts'
 import { contextFor, type PlantedDraft, readPlanted } from '../server/src/review/planted/planted.ts'
 import { mustBe, quantile, report } from './measure/report.ts'
+import { grammalecteFigures } from './measure/with-grammalecte.ts'
 
 const textChars = 500
 const rounds = 3
@@ -61,6 +62,7 @@ await report({
     'p95 CPU ms of 500 characters': quantile(times.cpu, 0.95),
     'CPU ms to read the dictionaries': (loaded.user + loaded.system) / 1_000,
     'memory of the dictionaries, MB': memory / 1e6,
+    ...(await grammalecteFigures(isCaught, isBothered, percent)),
   },
   targets: [
     { figure: 'caught %', atLeast: 95 },
