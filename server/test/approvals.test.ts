@@ -96,6 +96,18 @@ describe('a message with a refund', () => {
     expect(late).toMatchObject({ status: 422, json: { error: { code: 'approvals.not_waiting' } } })
   })
 
+  test('leaves the customer waiting until it leaves itself', async () => {
+    const { json } = await desk.call('POST', '/conversations', { contact_id: contactId })
+    const waits = async () =>
+      (await desk.call('GET', `/conversations/${json.id}`)).json.waiting_since !== null
+    const { id } = await send(refund)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(await waits()).toBe(true)
+    await colleague('POST', `/messages/${id}/approve`)
+    await leaves(id)
+    expect(await eventually(waits, (still) => !still)).toBe(false)
+  })
+
   test('is settled by a no, with its reason', async () => {
     const { id } = await send(refund)
     expect((await colleague('POST', `/messages/${id}/reject`, {})).status).toBe(400)

@@ -56,7 +56,11 @@ export async function reportNews(
       and (coalesce(withdrawn_at, hidden_at, edited_at, recalled_at, failed_at, refused_at) is not null
         -- Shown again: its words go back into the search.
         or exists (select from deletions
-          where deletions.workspace_id = messages.workspace_id and deletions.message_id = messages.id))
+          where deletions.workspace_id = messages.workspace_id and deletions.message_id = messages.id)
+        -- Waits for a second person, or does no more: whom it is for waits with it.
+        or exists (select from approval_requests
+          where approval_requests.workspace_id = messages.workspace_id
+            and approval_requests.subject_id = messages.id))
   `.execute(db)
   return rows
 }

@@ -90,7 +90,7 @@ async function listUses(
       from used left join lateral (
         select id, contact_id, greatest(created_at, coalesce(accepted_at, sent_at, send_after, created_at)) as left_at
         from messages where workspace_id = ${workspaceId} and messages.id = used.message_id
-          and contact_id is not null and ${isOnItsWay}) as ours on true)
+          and contact_id is not null and ${isOnItsWay('messages')}) as ours on true)
     select version, left_at, coalesce(said.answered, false) as answered,
       coalesce(left_at + ${answeredWithinHours} * interval '1 hour' <= ${now}, false) as answer_over,
       coalesce(closing.at is not null and (said.asked_at is null or said.asked_at > closing.at), false) as settled,

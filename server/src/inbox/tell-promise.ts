@@ -140,6 +140,6 @@ async function listSettled(
     join messages on messages.workspace_id = ${workspaceId} and messages.contact_id = asked.contact_id
       and group_id is null and messages.id > ${since}
     where author like 'promise:%'
-      or (${isOnItsWay} and ${answersSomebody} and messages.id >= asked.since)`.execute(trx)
+      or (${isOnItsWay('messages')} and ${answersSomebody} and messages.id >= asked.since)`.execute(trx)
   return new Set(rows.map((row) => row.contact_id))
 }

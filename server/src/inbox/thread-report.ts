@@ -113,7 +113,7 @@ async function read(
     select asked.id, told.* from conversations as asked
     cross join lateral (
       with newest as materialized (
-        select id, number_id, direction, type, author, origin, created_at, recorded_at, recalled_at,
+        select workspace_id, id, number_id, direction, type, author, origin, created_at, recorded_at, recalled_at,
           refused_at, failed_at, withdrawn_at, hidden_at, accepted_at,
           coalesce(delivered_at, read_at, played_at) as arrived_at
         from messages where workspace_id = ${workspaceId} and ${inThread}
@@ -159,7 +159,7 @@ const lastShown = sql`
  */
 const ours = sql`
   select id, recorded_at, created_at, author from newest
-  where ${isOnItsWay}`
+  where ${isOnItsWay('newest')}`
 
 const unanswered = sql`
   answer.id is null or m.id > answer.id or (m.origin = 'live' and m.recorded_at > answer.recorded_at)`

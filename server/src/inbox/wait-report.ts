@@ -50,7 +50,7 @@ export async function listWaits(
         coalesce(accepted_at, send_after, created_at), author
       from messages
       where workspace_id = ${workspaceId} and id between ${idFloor(first)} and ${idFloor(last)}
-        and ${isOnItsWay} and ${answersSomebody}
+        and ${isOnItsWay('messages')} and ${answersSomebody}
       union all
       select conversations.contact_id, conversations.group_id, 'closed', closing.at, closing.at, null
       from conversation_states closing
