@@ -34,16 +34,26 @@ export type Figures = {
   readonly lines: readonly string[]
 }
 
-/** So many silences of a week keep chance small; desks beyond this many would take too long. */
+/** So many silences of a week keep chance small, and so many people left in peace where hardly anybody is. */
 const silencesMin = 2000
-const desksMax = 16
+const suppressedMin = 150
+/** Desks beyond this many would take too long. */
+const desksMax = 40
 
 /** Desks of the same settings and other seeds: each learns of its own people and is asked about them. */
-function otherDesks(settings: Settings, silences: readonly BlockedCase[], silencesWanted: number) {
+function otherDesks(
+  settings: Settings,
+  silences: readonly BlockedCase[],
+  silencesWanted: number | undefined,
+) {
   const blocked = [...silences]
   const anyone: AnyoneCase[] = []
   let desks = 1
-  while (blocked.length < silencesWanted && desks < desksMax) {
+  const isEnough = () =>
+    silencesWanted === undefined
+      ? blocked.length >= silencesMin && blocked.filter((one) => one.judged).length >= suppressedMin
+      : blocked.length >= silencesWanted
+  while (!isEnough() && desks < desksMax) {
     const seed = (settings.seed + 7919 * desks) % 2 ** 32
     const population = livePopulation({ ...settings, seed })
     const pool = poolAt(population, population.house.length / 2)
@@ -55,7 +65,7 @@ function otherDesks(settings: Settings, silences: readonly BlockedCase[], silenc
 }
 
 /** Lives one population through, learns in its first half what facts tell, and is asked in the second. */
-export function measureSettings(settings: Settings, silencesWanted = silencesMin): Figures {
+export function measureSettings(settings: Settings, silencesWanted?: number): Figures {
   const population = livePopulation(settings)
   drawAgain(population)
   const pool = poolAt(population, population.house.length / 2)

@@ -8,7 +8,7 @@ import { lastContactOf, lastFailure, type Stuck, silenceWeights, stuckOf, type W
 import type { Subject } from './subject.ts'
 
 /** At this probability of being unwanted nothing more is sent unasked; of a hundred so judged, fewer than five are wrong. */
-export const suppressAt = 0.95
+export const suppressAt = 0.97
 
 export type ReachParts = {
   readonly probabilities: Readonly<Record<ReachCause, number>>
