@@ -99,6 +99,13 @@ describe('Theo has read receipts off', () => {
     about: null,
   }))
 
+  test('and is not silent while nobody had time to answer', () => {
+    const fresh = reachOf(lina({ sent: [...sent, arrived('fresh', 0.01)], heard }))
+    expect(fresh.verdict).toBe('reachable')
+    expect(fresh.causes[0]!.cause).toBe('reachable_silent')
+    expect(reachOf(lina({ sent: [...sent, arrived('fresh', 3)], heard })).verdict).toBe('silent')
+  })
+
   test('answers without a single read receipt show it, and silence on two grey ticks means little', () => {
     const facts = lina({ contact_id: 'theo', sent: [...sent, arrived('new', 30)], heard })
     const seen = seenOf(facts, 'new')

@@ -63,10 +63,22 @@ function withoutSilence({ history, lessons, receipts }: Subject): Record<ReachCa
   const off = Math.exp(-cumulated(lessons.away, 1))
   const left = history.changedNumber > (Number.isNaN(last) ? 0 : last) ? 20 : lessons.leavesPerDay * days
   const blocked = lessons.blocksPerDay * days + lessons.blocksPerOffer[0]! * 0.5
-  const silent = receipts.waiting > 0 ? 1 - receipts.on : 0
+  // Within the hour nobody is silent yet.
+  const silent =
+    receipts.waiting > 0 && sinceHeard(history).some(isOlderThanHour(history)) ? 1 - receipts.on : 0
   const unusable = Number.isNaN(last) ? 0.05 : 0.001
   return proportions(1 - silent, off, left, unusable, silent, blocked)
 }
+
+const sinceHeard = ({ sent, heard }: Subject['history']) => {
+  const last = heard.at(-1)?.at ?? Number.NEGATIVE_INFINITY
+  return sent.filter(({ at }) => at > last)
+}
+
+const isOlderThanHour =
+  ({ now }: Subject['history']) =>
+  ({ at }: { readonly at: number }) =>
+    at < now - hour
 
 function proportions(
   reachable: number,
@@ -142,11 +154,8 @@ function verdictOf(
     case 'receipts_off':
       return 'silent'
     case 'reachable_silent': {
-      const heard = history.heard.at(-1)?.at ?? Number.NEGATIVE_INFINITY
-      const asked = history.sent.some(
-        ({ at, expectsAnswer }) => expectsAnswer && at > heard && at < history.now - hour,
-      )
-      return asked ? 'silent' : 'reachable'
+      const unanswered = sinceHeard(history).filter(isOlderThanHour(history))
+      return unanswered.some((one) => one.expectsAnswer) ? 'silent' : 'reachable'
     }
   }
 }
