@@ -66,8 +66,8 @@ describe('what it adds', () => {
     assert.equal(curly?.proposal, 'l’étang')
   })
 
-  test('where our own rules have spoken it is not heard, nor in the rest of that sentence', async () => {
-    const text = 'Votre commande à été livrée hier matin. Les photos sont ici.'
+  test('where our own rules have spoken it is not heard, nor close by', async () => {
+    const text = 'Votre commande à été livrée hier matin par notre voisin de palier, et les photos sont ici.'
     const own = await look(text)
     assert.lengthOf(own, 1)
     const read = marking({

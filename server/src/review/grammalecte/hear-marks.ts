@@ -33,17 +33,27 @@ export async function hearMarks(
   )
 }
 
+/** One mistake makes the words around it look wrong, so far. */
+const nearWordsMax = 4
+
 /**
- * What it adds to our own remarks. Where those have spoken, theirs is the word: they know the desk. In a sentence they found
- * wrong it is not heard at all, since one mistake makes its neighbours look wrong; once that is mended, it is.
+ * What it adds to our own remarks. Where those have spoken, theirs is the word: they know the desk. Close to a mistake they
+ * found it is not heard either; once that is mended, it is.
  */
 export function whatIsNew(heard: readonly Remark[], own: readonly Remark[], reading: Reading): Remark[] {
   const wrong = own.filter((one) => isOfWords(one) && one.severity !== 'hint')
-  const sentences = reading.sentences.filter((sentence) => isWithin(sentence, wrong))
   const kept: Remark[] = []
-  for (const one of heard)
-    if (!isWithin(one, own) && !isWithin(one, sentences) && !isWithin(one, kept)) kept.push(one)
+  for (const one of heard) {
+    if (isWithin(one, own) || isWithin(one, kept)) continue
+    if (!wrong.some((other) => wordsBetween(one, other, reading) < nearWordsMax)) kept.push(one)
+  }
   return kept
+}
+
+function wordsBetween(one: Span, other: Span, { words, sentences }: Reading): number {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one]
+  if (!sentences.some(({ start, end }) => start <= first.start && second.start < end)) return Infinity
+  return words.filter(({ start, end }) => start >= first.end && end <= second.start).length
 }
 
 const isOfWords = ({ kind }: Remark) => kind === 'grammar' || kind === 'spelling'

@@ -3,8 +3,9 @@ import { answers, prompt } from './console.ts'
 import { spokenGroups, unspokenGroups } from './rule-groups.ts'
 
 /**
- * One life of the program: starting → ready → ended. It is ready at its first prompt. It ends by itself when its input ends,
- * so it never outlives a desk that was killed.
+ * One life of the program: starting → warming → ready → ended. At its first prompt it gets a sentence of ours, since only then
+ * it reads its rules; at the second it is ready. It ends by itself when its input ends, so it never outlives a desk that was
+ * killed.
  */
 export type Console = {
   /**
@@ -30,10 +31,12 @@ type Asked = {
 }
 
 export type ConsoleLimits = {
-  /** Its first second goes to reading its rules; a busy machine takes longer. */
+  /** Reading its rules takes a second; on a busy machine longer. */
   readonly readyMsMax: number
   readonly answerMsMax: number
 }
+
+const firstSentence = 'Les règles sont lues à la première phrase.'
 
 export const consoleLimits: ConsoleLimits = { readyMsMax: 60_000, answerMsMax: 5_000 }
 
@@ -54,8 +57,7 @@ export function runConsole(
 ): Console {
   const child = startProgram(program)
   const asked: Asked[] = []
-  let isReady = false
-  let isOver = false
+  let state: 'starting' | 'warming' | 'ready' | 'ended' = 'starting'
   let end: ConsoleEnd = { reason: 'ended', answered: 0 }
 
   const kill = (reason: ConsoleEnd['reason']) => {
@@ -68,32 +70,34 @@ export function runConsole(
     if (asked.length > 0) watch = setTimeout(kill, limits.answerMsMax, 'hung')
   }
   const hear = (chunk: string) => {
-    if (!isReady) {
-      isReady = true
-      for (const { line } of asked) write(child, line)
+    if (state === 'starting') {
+      state = 'warming'
+      return write(child, firstSentence)
+    }
+    const line = state === 'warming' ? firstSentence : asked[0]?.line
+    if (line === undefined || !answers(chunk, line)) return kill('talked nonsense')
+    if (state === 'warming') {
+      state = 'ready'
+      for (const one of asked) write(child, one.line)
     } else {
-      const first = asked[0]
-      if (!first || !answers(chunk, first.line)) return kill('talked nonsense')
-      asked.shift()
       end = { ...end, answered: end.answered + 1 }
-      first.settle(chunk)
+      asked.shift()!.settle(chunk)
     }
     watchFirst()
   }
   hearChunks(child, hear, () => kill('talked nonsense'))
   const ended = untilEnd(child).then(() => {
-    isOver = true
     clearTimeout(watch)
-    for (const [place, { settle }] of asked.splice(0).entries())
-      settle(isReady && place === 0 ? '' : undefined)
+    giveUp(asked, state === 'ready')
+    state = 'ended'
     onEnd(end)
   })
   return {
     ask(line) {
-      if (isOver) return Promise.resolve(undefined)
+      if (state === 'ended') return Promise.resolve(undefined)
       return new Promise((settle) => {
         asked.push({ line, at: performance.now(), settle })
-        if (!isReady) return
+        if (state !== 'ready') return
         write(child, line)
         if (asked.length === 1) watchFirst()
       })
@@ -101,11 +105,15 @@ export function runConsole(
     waiting: () => asked.length,
     waitedMs: () => (asked[0] ? performance.now() - asked[0].at : 0),
     async stop() {
-      child.stdin!.end()
-      child.kill('SIGTERM')
+      // It keeps nothing, so it needs no time to end well.
+      child.kill('SIGKILL')
       await ended
     },
   }
+}
+
+function giveUp(asked: readonly Asked[], isOverFirst: boolean): void {
+  for (const [place, { settle }] of asked.entries()) settle(isOverFirst && place === 0 ? '' : undefined)
 }
 
 /** What it writes, from prompt to prompt, until it is ended. */
@@ -141,7 +149,7 @@ function startProgram(program: string): ChildProcess {
     env: { PATH: process.env.PATH, LANG: 'C.UTF-8', PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1' },
   })
   // It may be gone while a line is on its way; that it is gone is told by its end.
-  child.stdin!.on('error', () => undefined)
+  for (const pipe of [child.stdin!, child.stdout!]) pipe.on('error', () => undefined)
   return child
 }
 
