@@ -8,6 +8,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followApprovals } from './approvals/follow-approvals.ts'
+import { followInbox } from './inbox/follow-inbox.ts'
 import { followSimple } from './platform/follow-simple.ts'
 import { preferredLanguage, startWords } from './platform/i18n.ts'
 import { followLive } from './platform/live.ts'
@@ -15,9 +17,11 @@ import { createQueryClient } from './platform/query-client.ts'
 import { sessionQuery } from './platform/session.ts'
 import { theme, tokenResolver } from './platform/theme.ts'
 import { ToastsLater } from './platform/toasts-lazy.tsx'
+import { followReceipts } from './receipts/follow-receipts.ts'
 import { createDeskRouter } from './router.tsx'
 
-followLive(followSimple)
+// All of them from the start: a page opened directly is as live as one reached through the inbox.
+for (const follow of [followSimple, followInbox, followApprovals, followReceipts]) followLive(follow)
 
 async function start(): Promise<void> {
   const client = createQueryClient()

@@ -1,15 +1,8 @@
-import {
-  infiniteQueryOptions,
-  type QueryClient,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { keepShown, refreshShown } from '../messages/shown-threads.ts'
 import { get, patch, post, put } from '../platform/api.ts'
-import type { LiveChange, Message, Page } from '../platform/api-shapes.ts'
-import { followLive } from '../platform/live.ts'
+import type { Message, Page } from '../platform/api-shapes.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import { showFailure } from '../platform/toast.ts'
 import type { ApprovalRule } from './approval-shapes.ts'
@@ -31,18 +24,6 @@ export const rulesQuery = queryOptions({
 export function writeRules(rules: readonly ApprovalRule[]) {
   return put<{ rules: ApprovalRule[] }>('/approval-rules', { rules })
 }
-
-// A campaign changes messages by the thousand; the list can wait a little.
-const refreshEveryMs = 1_000
-let timer: ReturnType<typeof setTimeout> | undefined
-
-followLive((client: QueryClient, changes: readonly LiveChange[]) => {
-  if (timer || !changes.some((change) => change.name.startsWith('messages.'))) return
-  timer = setTimeout(() => {
-    timer = undefined
-    void client.invalidateQueries({ queryKey: queryKeys.approvals })
-  }, refreshEveryMs)
-})
 
 export type Verdict = { readonly approved: true } | { readonly approved: false; readonly reason: string }
 

@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query'
 import { get } from '../platform/api.ts'
 import { ApiError } from '../platform/api-error.ts'
 import type { Conversation, ConversationRow, LiveChange } from '../platform/api-shapes.ts'
-import { followLive } from '../platform/live.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import { dropMessage, joinNewest, keepMessage, type ThreadPages } from '../platform/thread-cache.ts'
 import {
@@ -23,8 +22,6 @@ const messagesOneByOneMax = 20
 const conversationNames = /^(messages|receipts|conversations|notes|reach)\./
 // What is concluded about somebody stands in their thread, and in no list.
 const inLists = /^(messages|receipts|conversations|notes)\./
-
-followLive(followInbox)
 
 /** Keeps lists, counts and threads that are in memory true to what has just happened. */
 export function followInbox(client: QueryClient, changes: readonly LiveChange[]): void {

@@ -16,7 +16,7 @@ const retryMsMax = 15_000
 
 const followers: LiveFollower[] = []
 
-/** A room says how it follows changes. Called once per room, when the application starts. */
+/** A room says how it follows changes. Called once per room, when the application starts: not by a room that loads later. */
 export function followLive(follower: LiveFollower): void {
   followers.push(follower)
 }

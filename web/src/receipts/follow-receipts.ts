@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { onFollowedUp } from '../messages/follow-up.ts'
 import type { LiveChange } from '../platform/api-shapes.ts'
-import { followLive } from '../platform/live.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import { decideStep } from './receipt-queries.ts'
 
@@ -12,7 +11,6 @@ const listEveryMs = 5_000
 const prompt = /^(reach|operator)\./
 const promptMs = 500
 
-followLive(followReceipts)
 onFollowedUp((client, messageId) => {
   // The follow-up itself has left; that the list still shows the proposal for a while harms nobody.
   decideStep(client, messageId, 'done').catch((error: unknown) => {
@@ -21,7 +19,7 @@ onFollowedUp((client, messageId) => {
 })
 
 /** What is concluded about a person or a message is asked for again when there is news of them, where it is shown. */
-function followReceipts(client: QueryClient, changes: readonly LiveChange[]): void {
+export function followReceipts(client: QueryClient, changes: readonly LiveChange[]): void {
   const ours = changes.filter((change) => concerns.test(change.name))
   if (ours.length === 0) return
   for (const id of new Set(ours.flatMap((change) => change.contact_ids))) {
