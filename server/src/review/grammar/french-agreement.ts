@@ -346,6 +346,9 @@ function agreeWithSubject(tree: WordTree, match: Match, sentence: Sentence): str
   if (!subject) return null
   const form = match.marked[0]!.plain
   const bits = tree.bitsOf(form)
+  // « elle s'est fait livrer »
+  const next = sentence[sentence.indexOf(match.marked[0]!) + 1]
+  if (form === 'fait' && next?.follows && (tree.bitsOf(next.plain) & wordIs.infinitive) !== 0) return null
   const isPlural = /[sx]$/.test(form) && (bits & wordIs.plural) !== 0
   const isSingular = !isPlural || (bits & wordIs.singular) !== 0 || /(is|us)$/.test(form)
   const isFeminine = /e(s)?$/.test(form) && (bits & wordIs.feminine) !== 0

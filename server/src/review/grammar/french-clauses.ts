@@ -3,9 +3,15 @@ import type { Remark } from '../finding.ts'
 import type { WordTree } from '../lexicon/word-tree.ts'
 import type { Reading } from '../reading.ts'
 import type { ClauseCheck } from './clause-mistake.ts'
+import { checkAttributes } from './french-attributes.ts'
+import { checkConditionals } from './french-conditionals.ts'
 import { checkElisions } from './french-elisions.ts'
+import { checkFronted } from './french-fronted.ts'
+import { checkHyphens } from './french-hyphens.ts'
+import { checkMisformed } from './french-misformed.ts'
 import { checkMoods } from './french-moods.ts'
 import { checkObjectsBefore } from './french-objects.ts'
+import { checkRelativeVerbs } from './french-relatives.ts'
 import { checkSecondVerbs } from './french-second-verbs.ts'
 import { checkHasNot, checkInverted, checkOneOf, checkSubjects } from './french-subjects.ts'
 import { remarkOf } from './rule.ts'
@@ -19,6 +25,12 @@ const clauseChecks: readonly ClauseCheck[] = [
   checkHasNot,
   checkSecondVerbs,
   checkMoods,
+  checkConditionals,
+  checkFronted,
+  checkAttributes,
+  checkHyphens,
+  checkMisformed,
+  checkRelativeVerbs,
 ]
 
 export function checkFrenchClauses(reading: Reading, tree: WordTree): Remark[] {

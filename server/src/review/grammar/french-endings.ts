@@ -52,6 +52,16 @@ const texts: RuleText[] = [
   ],
   ['hésitez|hésitez|pensez pas à <object>* [<participleOfFirst>]', asInfinitive],
   ['hésiter à <object>* [<participleOfFirst>]', asInfinitive],
+  [
+    `tiens|tient|tenons|tenais|amener|parvenir|réussir|apprendre|autorise|encourage|encourageons|engage|
+      engageons|hésite|invité|invitée|incite|chercher|passe|perdre|servir|sert à <object>* [<participleOfFirst>]`,
+    notNoun,
+  ],
+  [
+    `avez-vous|as-tu|a-t-il|a-t-elle|a-t-on|ont-ils|aviez-vous|ai-je|auriez-vous|
+      avons-nous <adverb>* [<infinitiveOfFirst>|<yousForm>]`,
+    asParticiple,
+  ],
   ['<modal> <adverb>* <object>* [<yousForm>]', asInfinitive],
   ['<modal> <adverb>* <object>* [<participleOfFirst>]', afterModal],
   [

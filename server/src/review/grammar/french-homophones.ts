@@ -145,7 +145,7 @@ const cesAndSes: RuleText[] = [
   ['comme|avec|sans|pour|que|avant|après|tout|et|voir|regarder|fait|faire [sa] $', 'ça'],
   ['[ça] <womanNotVerb>', 'sa'],
   [
-    `[se] que|qui|soir|matin|week-end|weekend|mois|colis|produit|modèle|message|numéro|jour|sont|prix|
+    `[se] que|qui|soir|matin|week-end|weekend|mois|colis|produit|modèle|message|numéro|jour|prix|
       document|code|lien|dossier|magasin|formulaire|moment|cas|devis`,
     'ce',
   ],
@@ -230,7 +230,7 @@ const toutAndPeu: RuleText[] = [
   ["suis|êtes|es|sommes [sur] que|qu'|de|d'|et", 'sûr'],
   ['[sûr|sûre] le|la|les|notre|votre|place|internet|vos|nos|rendez-vous|mesure|présentation|demande', 'sur'],
   ['<have> <adverb>* [du] <infinitive>', 'dû'],
-  ['[dû] <masculineNoun>', 'du'],
+  ['!<have>|<adverb> [dû] <masculineNoun>', 'du'],
   ['[mes] je|nous|vous|il|elle|on|pas|aussi|si|malheureusement', 'mais'],
   ["[mes] c'|n'|j'", 'mais'],
   ['[mais] <pluralOnly> <be>', 'mes'],
@@ -253,7 +253,7 @@ const toutAndPeu: RuleText[] = [
   ['vous [dîtes|dite|disez]', 'dites'],
   ['vous [été|étés|ête]', 'êtes'],
   [
-    "j' [est|es|et|aie]",
+    "j' [est|es|et|aie|ait]",
     (match, sentence) =>
       first(match) === 'aie' && sentence.some((word) => word.plain === 'que') ? null : 'ai',
   ],

@@ -13,8 +13,8 @@ type Sentence = readonly Word[]
 const have = /^(?:ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurai|aura|aurez|auront|aurons)$/
 /** What these tell of has no object of its own before it. */
 const unchanging = oneOf(`
-    pu dû voulu su cru été pensé dit coûté valu fallu plu souhaité espéré laissé fait
-    vu entendu eu parlé téléphoné menti marché tardé hésité
+    pu dû voulu su cru été pensé dit coûté valu fallu plu souhaité espéré fait
+    entendu eu parlé téléphoné menti marché tardé hésité
   `)
 /** « informer la banque que », « je vous confirme que »: no relative. */
 const says = longPattern(String.raw`

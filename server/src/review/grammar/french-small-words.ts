@@ -234,7 +234,9 @@ const participles = new Map(
 /** « avons transmit », « a repris »: the verbs made of these go alike. */
 function guessParticiple(form: string): string | undefined {
   const [end, right] = [...participles].find(([verb]) => verb.length > 2 && form.endsWith(verb)) ?? []
-  return end === undefined ? undefined : form.slice(0, -end.length) + right
+  if (end !== undefined) return form.slice(0, -end.length) + right
+  // « a choisit », « a conclut »
+  return /[iu][st]$/.test(form) ? form.slice(0, -1) : undefined
 }
 
 function beginsText({ marked }: Match): string | null {

@@ -117,7 +117,11 @@ function checkVerb(tree: WordTree, sentence: Sentence, phrase: NounPhrase, from:
 
 /** Verbs that are nouns too, yet hardly ever stand right after a noun as one. */
 const verbsThatAreNouns =
-  /^(?:change|reste|marche|commence|manque|commande|demande|arrive|passe|compte|coûte|part|dure|fait)$/
+  /^(?:change|reste|marche|commence|manque|commande|demande|arrive|passe|compte|coûte|part|dure|fait|avance|montre|achète)$/
+
+/** « les photos montre une rayure »: between a noun and an article only a verb stands. */
+const startsObject = (next: Word | undefined) =>
+  next?.follows === true && /^(?:une?|votre|notre|vos|nos|bien|mal|beaucoup|ici|toujours|souvent|encore|petit|grand)$/.test(next.plain)
 
 function checkNumber(tree: WordTree, sentence: Sentence, phrase: NounPhrase, at: number): ClauseMistake[] {
   const verb = sentence[at]!
@@ -125,6 +129,7 @@ function checkNumber(tree: WordTree, sentence: Sentence, phrase: NounPhrase, at:
   const isVerb =
     isSurelyFinite(tree, verb.plain) ||
     verbsThatAreNouns.test(verb.plain) ||
+    (phrase.plural && startsObject(sentence[at + 1])) ||
     (!phrase.plural && /^(?:ferment|couvent|résident|présentent)$/.test(verb.plain))
   const isOne = (bits & wordIs.thirdSingular) !== 0
   const isMany = (bits & wordIs.thirdPlural) !== 0
@@ -207,7 +212,7 @@ function checkTwo(tree: WordTree, sentence: Sentence, phrase: NounPhrase): Claus
   return right === null ? [] : [mistakeAt('verb_agreement', verb, right)]
 }
 
-const everydayVerb = /^(?:est|a|sera|était|va|peut|doit|avait|aura)$/
+const everydayVerb = /^(?:est|a|sera|était|va|peut|doit|avait|aura|passe|arrive|vient)$/
 
 /** Surely the verb of one person, not of several. */
 function isOneDoing(tree: WordTree, plain: string): boolean {

@@ -53,6 +53,8 @@ const irregular: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   prendre: { je: 'prends', tu: 'prends', il: 'prend', nous: 'prenons', vous: 'prenez', ils: 'prennent' },
   mettre: { je: 'mets', tu: 'mets', il: 'met', nous: 'mettons', vous: 'mettez', ils: 'mettent' },
   recevoir: { je: 'reçois', tu: 'reçois', il: 'reçoit', nous: 'recevons', vous: 'recevez', ils: 'reçoivent' },
+  croire: { je: 'crois', tu: 'crois', il: 'croit', nous: 'croyons', vous: 'croyez', ils: 'croient' },
+  tenir: { je: 'tiens', tu: 'tiens', il: 'tient', nous: 'tenons', vous: 'tenez', ils: 'tiennent' },
   dire: { je: 'dis', tu: 'dis', il: 'dit', nous: 'disons', vous: 'dites', ils: 'disent' },
 }
 const lemmaOf = new Map(
@@ -120,7 +122,35 @@ export function verbFor(tree: WordTree, form: string, person: string): string | 
   if (person === 'nous' && form === 'somme') return 'sommes'
   const known = lemmaOf.get(form)?.[person]
   if (known !== undefined) return known
-  return conjugate(tree, form, bit, endings)
+  return ofPrefixed(tree, form, person) ?? inPast(tree, form, person) ?? conjugate(tree, form, bit, endings)
+}
+
+/** « comprend », « transmet », « revient »: made of a verb of the list above. */
+function ofPrefixed(tree: WordTree, form: string, person: string): string | undefined {
+  const [, prefix = '', base = ''] =
+    /^(com|ap|re|sur|entre|per|pro|ad|sou|trans|de|par|con|inter|pré|main|ob|dé|dis|en)(.{3,})$/.exec(form) ??
+    []
+  const right = lemmaOf.get(base)?.[person]
+  return right !== undefined && tree.bitsOf(prefix + right) !== 0 ? prefix + right : undefined
+}
+
+const pastEndings: Readonly<Record<string, string>> = {
+  je: 'ais',
+  tu: 'ais',
+  il: 'ait',
+  nous: 'ions',
+  vous: 'iez',
+  ils: 'aient',
+}
+
+/** « j'était », « tu aurait »: the tense stays; « j'attend », « je croit »: an s is heard by nobody. */
+function inPast(tree: WordTree, form: string, person: string): string | undefined {
+  const isRight = (one: string) => one !== form && (tree.bitsOf(one) & persons[person]!.bit) !== 0
+  const past = /^(.+?)(?:ais|ait|ions|iez|aient)$/.exec(form)
+  const same = past ? [`${past[1]}${pastEndings[person]}`] : []
+  const withS =
+    /^(?:je|tu)$/.test(person) && /[dt]$/.test(form) ? [`${form.replace(/t$/, '')}s`, `${form}s`] : []
+  return [...same, ...withS].find(isRight)
 }
 
 // « vous commandé », « je vous confirmé »: heard alike, so the present is meant.

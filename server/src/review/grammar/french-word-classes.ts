@@ -149,9 +149,7 @@ export function wordsBesides(tree: WordTree): WordClasses {
       bits(plain) !== 0 &&
       (bits(plain) & (finiteBits | wordIs.infinitive | wordIs.participle | wordIs.presentParticiple)) === 0 &&
       !/^(?:y|en|le|la|les|l'|lui|leur|nous|vous|se|ne|n'|pas|plus|bien|tout|mal)$/.test(plain) &&
-      (isNounish(tree, plain) ||
-        adjectiveForm(plain) !== undefined ||
-        /^(?:qui|que|qu'|dont|sont)$/.test(plain)),
+      (isNounish(tree, plain) || adjectiveForm(plain) !== undefined || /^(?:qui|que|qu'|dont)$/.test(plain)),
     sentenceSubject: (plain) => /^(?:je|j'|tu|il|elle|on|nous|vous|ils|elles|qui|ça|cela)$/.test(plain),
     eForm: (plain) =>
       /[^é]e$/.test(plain) &&

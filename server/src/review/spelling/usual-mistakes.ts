@@ -38,6 +38,10 @@ export const usualMistakes = {
     chèr > cher; chére > chère; trés > très; aprés > après; prés-de > près de; succés > succès; accés > accès; procés > procès; exprés > exprès; dés > dès
     colégue > collègue; collegue > collègue; discution > discussion; reseption > réception
     
+    malgrès > malgré; parcontre > par contre; entoutcas > en tout cas; davoir > d'avoir; detre > d'être; desque > dès que
+    pasque > parce que; parceque > parce que; est-ceque > est-ce que; peut-etre > peut-être; peutêtre > peut-être
+    peutetre > peut-être; enfaite > en fait; enfait > en fait; tantpis > tant pis; tantmieux > tant mieux
+    aurevoir > au revoir; bonsoire > bonsoir; dailleurs > d'ailleurs; dautre > d'autre; dautres > d'autres; quelqunes > quelques-unes
     svplait > s'il vous plaît; siouplait > s'il vous plaît; cadeaus > cadeaux; cadaux > cadeaux; bijous > bijoux
     echantillon > échantillon; echange > échange; echanger > échanger; ecole > école; eleve > élève; eleves > élèves; etage > étage
     ete > été; etait > était; etais > étais; etat > état; etape > étape; equipe > équipe; egalement > également; eviter > éviter; epoque > époque
