@@ -89,20 +89,29 @@ function deadlineOf(message: MessageRow, { everyone_seconds }: Capability): Date
   return new Date(left.getTime() + everyone_seconds * 1000)
 }
 
-/** How far the message is known to have come, from the receipts alone. */
+/** How far the message is known to have come: from the receipts, and from what the person wrote after it. */
 export type Reached = {
-  readonly state: 'waiting' | 'unclear' | 'nowhere' | 'left' | 'on_the_phone' | 'read' | 'theirs'
+  readonly state: 'waiting' | 'unclear' | 'nowhere' | 'left' | 'on_the_phone' | 'answered' | 'read' | 'theirs'
   readonly at: Date | null
+  /** When the person first wrote after it. */
+  readonly answered_at: Date | null
 }
 
-export function reachedOf(message: MessageRow, now: Date): Reached {
+/** `answeredAt`: of find-answer.ts. */
+export function reachedOf(message: MessageRow, answeredAt: Date | undefined, now: Date): Reached {
+  const reached = (state: Reached['state'], at: Date | null = null): Reached => ({
+    state,
+    at,
+    answered_at: answeredAt ?? null,
+  })
   const state = stateOf(message, now)
-  if (message.direction === 'in') return { state: 'theirs', at: message.created_at }
-  if (isWaiting(state)) return { state: 'waiting', at: null }
-  if (isUnsettled(state)) return { state: 'unclear', at: null }
-  if (neverLeft(state)) return { state: 'nowhere', at: null }
+  if (message.direction === 'in') return reached('theirs', message.created_at)
+  if (isWaiting(state)) return reached('waiting')
+  if (isUnsettled(state)) return reached('unclear')
+  if (neverLeft(state)) return reached('nowhere')
   const read = message.read_at ?? message.played_at
-  if (read) return { state: 'read', at: read }
-  if (message.delivered_at) return { state: 'on_the_phone', at: message.delivered_at }
-  return { state: 'left', at: message.sent_at ?? message.accepted_at }
+  if (read) return reached('read', read)
+  if (answeredAt) return reached('answered', answeredAt)
+  if (message.delivered_at) return reached('on_the_phone', message.delivered_at)
+  return reached('left', message.sent_at ?? message.accepted_at)
 }

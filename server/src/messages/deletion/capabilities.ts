@@ -1,5 +1,7 @@
 /** What each channel lets a business do about a message that has left, as data that is checked again before each release. */
 
+import type { Language } from '../../accounts/index.ts'
+
 /** `verified`: stands in the source. `observed`: told by many, stated by nobody who must know. */
 export type Certainty = 'verified' | 'observed'
 
@@ -13,8 +15,8 @@ export type Capability = {
   /** Where they can: how long after sending, in seconds; null: not known. */
   readonly customers_seconds: number | null
   readonly certainty: Certainty
-  /** Where it stands, named alike in every language. */
-  readonly source: string
+  /** Where it stands. */
+  readonly source: Readonly<Record<Language, string>>
   /** The day somebody last looked. */
   readonly checked_on: string
 }
@@ -32,7 +34,10 @@ export const capabilities = {
     customers: 'not_told',
     customers_seconds: 2 * daySeconds,
     certainty: 'verified',
-    source: 'WhatsApp Cloud API, messages endpoint and changelog to 2026-08-11',
+    source: {
+      en: 'WhatsApp Cloud API, sending of messages and changes up to 11 August 2026',
+      fr: 'API Cloud de WhatsApp, envoi de messages et changements jusqu’au 11 août 2026',
+    },
     checked_on: '2026-11-20',
   },
   // Whether the app deletes what left through the API is documented nowhere, hence `observed`.
@@ -42,7 +47,10 @@ export const capabilities = {
     customers: 'told',
     customers_seconds: 2 * daySeconds,
     certainty: 'observed',
-    source: 'WhatsApp Cloud API, smb_message_echoes and revoke webhooks, 2026-05-21',
+    source: {
+      en: 'WhatsApp Cloud API, notices of messages written and deleted in the app, 21 May 2026',
+      fr: 'API Cloud de WhatsApp, avis des messages écrits et supprimés dans l’application, 21 mai 2026',
+    },
     checked_on: '2026-11-20',
   },
   // The page is our own and shows what the desk holds.
@@ -52,7 +60,10 @@ export const capabilities = {
     customers: 'told',
     customers_seconds: null,
     certainty: 'verified',
-    source: 'Doublecheck, web chat',
+    source: {
+      en: 'Doublecheck, web chat',
+      fr: 'Doublecheck, discussion du site',
+    },
     checked_on: '2026-11-20',
   },
   // A message that the next server has taken is that server's.
@@ -62,7 +73,10 @@ export const capabilities = {
     customers: 'no',
     customers_seconds: null,
     certainty: 'verified',
-    source: 'RFC 5321, section 6.1',
+    source: {
+      en: 'RFC 5321 (mail), section 6.1',
+      fr: 'RFC 5321 (courriel), section 6.1',
+    },
     checked_on: '2026-11-20',
   },
   sms: {
@@ -71,7 +85,10 @@ export const capabilities = {
     customers: 'no',
     customers_seconds: null,
     certainty: 'verified',
-    source: '3GPP TS 23.040',
+    source: {
+      en: '3GPP TS 23.040 (SMS)',
+      fr: '3GPP TS 23.040 (SMS)',
+    },
     checked_on: '2026-11-20',
   },
 } as const satisfies Readonly<Record<string, Capability>>
@@ -79,7 +96,7 @@ export const capabilities = {
 export type LineKind = keyof typeof capabilities
 export const lineKinds = Object.keys(capabilities) as LineKind[]
 
-const nothing: Capability = { ...capabilities.email, source: '–' }
+const nothing: Capability = { ...capabilities.email, source: { en: '–', fr: '–' } }
 
 export function capabilityOf(kind: string): Capability {
   return kind in capabilities ? capabilities[kind as LineKind] : nothing

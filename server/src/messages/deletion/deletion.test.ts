@@ -121,12 +121,24 @@ test('on WhatsApp what left stays with the person, in words that say what is kno
   assert.match(read.hide.words, /Lina le garde/)
 })
 
+test('a person who wrote after it has seen it, whatever the ticks say', async () => {
+  const id = await message('webchat', { ...left, delivered_at: minutesAgo(4) })
+  await message('webchat', { direction: 'in', author: 'contact', created_at: minutesAgo(3) })
+  const told = await ask(id)
+  assert.equal(told.reached.state, 'answered')
+  assert.match(told.reached.words, /^Lina wrote at \d\d:\d\d.*count it as seen/)
+  assert.match((await ask(id, 'fr')).reached.words, /^Lina a écrit à \d\d:\d\d.*considérez-le comme vu/)
+})
+
 test('a number that is also used in the app says so, for about two days', async () => {
   const told = await ask(await message('whatsapp_coexistence', left))
   assert.isFalse(told.everyone.possible)
   assert.equal(told.everyone.why_not_code, 'in_the_app')
   assert.isAbove(told.everyone.seconds_left, 47 * 3600)
   assert.equal(told.everyone.certainty, 'observed')
+  const french = (await ask(await message('whatsapp_coexistence', left), 'fr')).everyone
+  assert.match(french.why_not, /jusqu’au \d+(er)? \p{L}+ à \d\d:\d\d environ/u)
+  assert.match(french.source, /^API Cloud de WhatsApp, avis/)
   const old = { accepted_at: new Date(Date.now() - 3 * 86_400_000), created_at: minutesAgo(3 * 1440) }
   assert.equal((await ask(await message('whatsapp_coexistence', old))).everyone.why_not_code, 'too_late')
 })

@@ -14,12 +14,14 @@ import type { Channel, Channels } from '../channel.ts'
 import type { MessageRow } from '../message.ts'
 import { findMessageRow } from '../message-store.ts'
 import { listNumbers } from '../number-store.ts'
-import { clockFor, sayAct, sayReached, type Telling } from './act-words.ts'
+import { sayAct, sayReached, type Telling } from './act-words.ts'
 import { actsOf, reachedOf } from './acts.ts'
 import { capabilities, capabilityOf, lineKinds } from './capabilities.ts'
 import { deleteForEveryone } from './delete-for-everyone.ts'
+import { findAnswer } from './find-answer.ts'
 import { reportHabit } from './habit.ts'
 import { hideMessage, showMessage } from './hide-message.ts'
+import { momentsFor } from './say-moment.ts'
 
 const messageId = z.object({ id: z.uuid('must be the id of a message') })
 const tags = ['messages']
@@ -93,13 +95,18 @@ function capabilityRoute(app: App, { db, clock }: House): void {
     handler: async (request, reply) => {
       const language = request.query.language ?? (await findLanguage(db, request.actor!))
       const name = language === 'fr' ? 'la personne' : 'the person'
-      const telling = { language, name, clock: clockFor(language, 'UTC', clock.now()) }
+      const telling = { language, name, moment: momentsFor(language, 'UTC', clock.now()) }
       const data = lineKinds.map((channel) => {
         const capability = capabilities[channel]
         const possible = capability.everyone === 'by_the_desk'
         const why_not = capability.everyone === 'in_the_app' ? ('in_the_app' as const) : ('no_call' as const)
         const act = { act: 'everyone' as const, possible, until: null, why_not: possible ? null : why_not }
-        return { channel, ...capability, ...sayAct(act, capability, telling) }
+        return {
+          channel,
+          ...capability,
+          source: capability.source[language],
+          ...sayAct(act, capability, telling),
+        }
       })
       return respond(reply, { data, next_cursor: null })
     },
@@ -127,7 +134,7 @@ function actsRoute(app: App, house: House, channels: Channels): void {
       const channel = await channelOf(house, channels, message)
       const { workspace_id, number_id } = message
       const capability = capabilityOf(await channel.lineKind({ workspace_id, number_id }))
-      const reached = reachedOf(message, now)
+      const reached = reachedOf(message, await findAnswer(db, message), now)
       const habit = await reportHabit(db, actor.workspaceId, signature(actor), now)
       return respond(reply, {
         message_id: message.id,
@@ -139,7 +146,7 @@ function actsRoute(app: App, house: House, channels: Channels): void {
           ...sayAct(act, capability, telling),
           seconds_left:
             act.until && act.until > now ? Math.ceil((act.until.getTime() - now.getTime()) / 1000) : null,
-          source: act.act === 'everyone' ? capability.source : null,
+          source: act.act === 'everyone' ? capability.source[telling.language] : null,
           certainty: act.act === 'everyone' ? capability.certainty : null,
           checked_at: act.act === 'everyone' ? capability.checked_on : null,
         })),
@@ -165,7 +172,7 @@ export async function tellingFor(
   const somebody = language === 'fr' ? 'la personne' : 'the person'
   const name =
     message.contact_id === null ? somebody : (contacts.get(message.contact_id)?.display_name ?? somebody)
-  return { language, name, clock: clockFor(language, workspace?.time_zone ?? 'UTC', clock.now()) }
+  return { language, name, moment: momentsFor(language, workspace?.time_zone ?? 'UTC', clock.now()) }
 }
 
 /** The channel of the number a message went by. */

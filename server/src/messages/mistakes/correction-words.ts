@@ -97,12 +97,11 @@ export function writeCorrection(kind: MistakeKind, language: Language, blanks: B
   return [greetings[language](blanks.name), draft.join('\n'), blanks.business].join('\n\n')
 }
 
-/** `14:02` or `14:02 on 3 November`, as one says it. */
+/** `14:02 today`, `14:02 on 3 November`, as one says it; times as the desk writes them everywhere. */
 export function sayWhen(language: Language, timeZone: string, at: Date, now: Date): string {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' })
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
-  const time = language === 'fr' ? parts.replace(':', ' h ') : parts
+  const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
   if (day.format(at) === day.format(now)) return language === 'fr' ? `${time} aujourd’hui` : `${time} today`
   return language === 'fr' ? `${time} le ${day.format(at)}` : `${time} on ${day.format(at)}`
 }

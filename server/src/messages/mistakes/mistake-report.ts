@@ -13,7 +13,7 @@ export type MistakeFigures = {
   readonly messages: number | null
   /** Of messages; null where nothing was written. */
   readonly share: Share | null
-  /** Mistakes of messages that nobody had read when the mistake was told. */
+  /** Mistakes told before a read receipt of the message, or an answer after it, had come. */
   readonly before_read: number
   readonly recalled: number
   readonly hidden: number
@@ -34,7 +34,7 @@ export type MistakeReport = {
 }
 
 const definition =
-  'Mistakes somebody told of messages of ours, as a share of the messages agents wrote in the same time, with the 95 % Wilson interval. What nobody told is not counted, so a low share may mean few mistakes or little openness. A message hidden and shown again does not count as hidden.'
+  'Mistakes somebody told of messages of ours, as a share of the messages agents wrote in the same time, with the 95 % Wilson interval. What nobody told is not counted, so a low share may mean few mistakes or little openness. Before it was read: neither a read receipt nor an answer had come. A message hidden and shown again does not count as hidden.'
 
 type Counted = { readonly key: string; readonly count: number }
 type Told = Counted & { readonly before_read: number }

@@ -9,10 +9,14 @@ const whys: Readonly<Record<Language, Record<Why, string>>> = {
     nobody_got_it: 'It reached nobody.',
     gone_already: 'Its words are gone on both sides, but they may have been read before.',
     perhaps_unseen:
-      'No read receipt has come, so deleting may spare the person the mistake. It proves nothing.',
+      'No read receipt and no answer has come, so deleting may spare the person the mistake. It proves nothing.',
     seen_deleting_looks_like_hiding:
       'It was read. Deleting it now looks like hiding it; setting it right does not.',
     seen_but_data_must_go: 'It was read, and still the data must not stay where it does not belong.',
+    answered_deleting_looks_like_hiding:
+      'The person has written since: count it as seen. Deleting it now looks like hiding it; setting it right does not.',
+    answered_but_data_must_go:
+      'The person has written since: count it as seen. Still the data must not stay where it does not belong.',
     cannot_delete_so_correct:
       'It cannot be deleted on this channel. The sooner the right thing stands below it, the better.',
     data_cannot_be_deleted:
@@ -29,11 +33,15 @@ const whys: Readonly<Record<Language, Record<Why, string>>> = {
     nobody_got_it: 'Il n’est arrivé chez personne.',
     gone_already: 'Son contenu a disparu des deux côtés, mais il a pu être lu avant.',
     perhaps_unseen:
-      'Aucun accusé de lecture n’est venu : supprimer peut épargner l’erreur à la personne. Cela ne prouve rien.',
+      'Ni accusé de lecture ni réponse : supprimer peut épargner l’erreur à la personne. Cela ne prouve rien.',
     seen_deleting_looks_like_hiding:
       'Il a été lu. Le supprimer maintenant aurait l’air d’une dissimulation ; le rectifier, non.',
     seen_but_data_must_go:
       'Il a été lu, mais ces données ne doivent pas rester là où elles n’ont rien à faire.',
+    answered_deleting_looks_like_hiding:
+      'La personne a écrit depuis : considérez-le comme vu. Le supprimer maintenant aurait l’air d’une dissimulation ; le rectifier, non.',
+    answered_but_data_must_go:
+      'La personne a écrit depuis : considérez-le comme vu. Ces données ne doivent pourtant pas rester là où elles n’ont rien à faire.',
     cannot_delete_so_correct:
       'Ce canal ne permet pas de le supprimer. Plus vite la bonne information suit, mieux c’est.',
     data_cannot_be_deleted:

@@ -19,7 +19,7 @@ export const breachKinds: ReadonlySet<MistakeKind> = new Set(['confidential', 'w
 
 /**
  * How far the message has come, as far as it matters here. `deletable`: the channel still can take it from the other
- * side. `unread` is the absence of a read receipt, which proves nothing.
+ * side. `read`: a receipt says so, or the person has written since. `unread` is the absence of both, which proves nothing.
  */
 export const situations = [
   'waiting',
@@ -70,6 +70,8 @@ export type Why =
   | 'perhaps_unseen'
   | 'seen_deleting_looks_like_hiding'
   | 'seen_but_data_must_go'
+  | 'answered_deleting_looks_like_hiding'
+  | 'answered_but_data_must_go'
   | 'cannot_delete_so_correct'
   | 'data_cannot_be_deleted'
   | 'words_hurt'
@@ -190,6 +192,16 @@ const table: Readonly<Record<MistakeKind, Readonly<Record<Left, Advice>>>> = {
 export function inTheApp(advice: Advice): Advice {
   const through = (step: Step) => (step === 'delete_for_everyone' ? 'delete_in_app' : step)
   return { ...advice, steps: advice.steps.map(through) }
+}
+
+const whyAnswered: Partial<Record<Why, Why>> = {
+  seen_deleting_looks_like_hiding: 'answered_deleting_looks_like_hiding',
+  seen_but_data_must_go: 'answered_but_data_must_go',
+}
+
+/** Where no receipt tells that it was seen, but an answer: the reason says which. */
+export function byAnswer(advice: Advice): Advice {
+  return { ...advice, why: whyAnswered[advice.why] ?? advice.why }
 }
 
 export function adviseOn(kind: MistakeKind, situation: Situation): Advice {

@@ -187,7 +187,7 @@ test('where the right thing is not known the draft has a blank, and the second l
 })
 
 test('no draft has anything else that the second look minds', async () => {
-  const blanks = { name: 'Jules', when: '14 h 02 aujourd’hui', price: '24,90 €', business: 'Lemon Bakery' }
+  const blanks = { name: 'Jules', when: '14:02 aujourd’hui', price: '24,90 €', business: 'Lemon Bakery' }
   for (const kind of mistakeKinds)
     for (const language of ['fr', 'en'] as const) {
       const body = {
@@ -240,6 +240,32 @@ test('where only the app may delete, the desk does not say that it can', async (
   assert.equal(advice.act, 'delete')
   assert.equal(advice.steps[0].code, 'delete_in_app')
   assert.match(advice.steps[0].words, /not certain/)
+})
+
+test('an answer after a message means that it was seen, whatever the ticks, and one before it arrived does not', async () => {
+  kindOfLine = 'whatsapp_coexistence'
+  const seconds = (count: number) => new Date(Date.now() + count * 1000)
+  const id = await message(jules, 'Les résultats de Théo', { delivered_at: seconds(1) })
+  const writes = (at: Date) =>
+    message(jules, 'Ah ok', { direction: 'in', author: 'contact', accepted_at: null, created_at: at })
+  await writes(seconds(0))
+  assert.equal((await advise(id, 'price_typo')).situation, 'unread_deletable')
+  await writes(seconds(2))
+  const price = await advise(id, 'price_typo', 'fr')
+  assert.deepEqual([price.situation, price.advice.act], ['read_deletable', 'correct'])
+  assert.match(price.advice.why, /^La personne a écrit depuis/)
+  const data = await advise(id, 'wrong_person')
+  assert.deepEqual([data.advice.act, data.advice.why_code], ['delete', 'answered_but_data_must_go'])
+  kindOfLine = 'whatsapp'
+  const quoted = await message(lina, 'One tick only')
+  const { channel_message_id } = await door.house.db
+    .selectFrom('messages')
+    .select('channel_message_id')
+    .where('id', '=', quoted)
+    .executeTakeFirstOrThrow()
+  assert.equal((await advise(quoted, 'other')).situation, 'unread')
+  await message(lina, 'What?', { direction: 'in', author: 'contact', quotes: channel_message_id })
+  assert.equal((await advise(quoted, 'other')).situation, 'read')
 })
 
 test('what can wait waits for business hours; data where it must not be does not', async () => {

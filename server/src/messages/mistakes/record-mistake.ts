@@ -2,15 +2,25 @@ import { type Database, inTransaction, type Refusal, refuse } from '../../platfo
 import type { Channel } from '../channel.ts'
 import { actsOf } from '../deletion/acts.ts'
 import { capabilityOf } from '../deletion/capabilities.ts'
+import { findAnswer } from '../deletion/find-answer.ts'
 import type { MessageRow } from '../message.ts'
 import { stateOf } from '../state.ts'
-import { type Advice, adviseOn, inTheApp, type MistakeKind, type Situation, situationOf } from './mistake.ts'
+import {
+  type Advice,
+  adviseOn,
+  byAnswer,
+  inTheApp,
+  type MistakeKind,
+  type Situation,
+  situationOf,
+} from './mistake.ts'
 import { recordMistakes } from './mistake-store.ts'
 
 export type Judged = { readonly situation: Situation; readonly advice: Advice }
 
 /** Where the message stands and what is best done; refused for what a customer wrote, which is no mistake of ours. */
 export async function judgeMistake(
+  db: Database,
   channel: Channel,
   message: MessageRow,
   kind: MistakeKind,
@@ -22,12 +32,15 @@ export async function judgeMistake(
   const capability = capabilityOf(await channel.lineKind({ workspace_id, number_id }))
   const everyone = actsOf(message, capability, now).find(({ act }) => act === 'everyone')!
   const byApp = everyone.why_not === 'in_the_app'
+  const hasReceipt = message.read_at !== null || message.played_at !== null
+  const isAnswered = !hasReceipt && (await findAnswer(db, message)) !== undefined
   const situation = situationOf(stateOf(message, now), {
-    read: message.read_at !== null || message.played_at !== null,
+    read: hasReceipt || isAnswered,
     deletable: everyone.possible || byApp,
     withdrawn: message.withdrawn_at !== null,
   })
-  const advice = adviseOn(kind, situation)
+  const plain = adviseOn(kind, situation)
+  const advice = isAnswered ? byAnswer(plain) : plain
   return { situation, advice: byApp ? inTheApp(advice) : advice }
 }
 

@@ -71,7 +71,7 @@ function adviceRoute(app: App, house: House, channels: Channels): void {
       const message = await find(house, actor, request.params.id)
       if (!message) return respond(reply, notFound())
       const channel = await channelOf(house, channels, message)
-      const judged = await judgeMistake(channel, message, request.query.kind, clock.now())
+      const judged = await judgeMistake(db, channel, message, request.query.kind, clock.now())
       if (isRefusal(judged)) return respond(reply, judged)
       const language = request.query.language ?? (await findLanguage(db, actor))
       return respond(reply, {
@@ -103,7 +103,7 @@ function tellRoute(app: App, house: House, channels: Channels): void {
       if (!message) return respond(reply, notFound())
       const now = clock.now()
       const channel = await channelOf(house, channels, message)
-      const judged = await judgeMistake(channel, message, request.body.kind, now)
+      const judged = await judgeMistake(db, channel, message, request.body.kind, now)
       if (isRefusal(judged)) return respond(reply, judged)
       await recordMistake(db, message, { ...judged, ...request.body, by: signature(actor) }, now)
       const language = request.query.language ?? (await findLanguage(db, actor))
