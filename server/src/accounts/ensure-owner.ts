@@ -19,7 +19,8 @@ export type OwnerEnsured = {
   readonly password?: string
 }
 
-const firstWorkspaceName = 'Doublecheck'
+/** Until somebody says how the business is called. Never told to customers as such a name. */
+export const firstWorkspaceName = 'Doublecheck'
 const environment = 'environment'
 /** Any number, as long as it stays the same: of two first starts one waits for the other. */
 const lockKey = 7_264_100_222

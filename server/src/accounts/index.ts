@@ -1,5 +1,6 @@
 export type { BusinessHours } from './business-hours.ts'
 export type { NewToken } from './create-token.ts'
+export { firstWorkspaceName } from './ensure-owner.ts'
 export { findLanguage, type Language, languages } from './find-language.ts'
 export { forgetExpired } from './forget-expired.ts'
 export {

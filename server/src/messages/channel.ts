@@ -54,6 +54,8 @@ export type Channel = {
   readonly windowHours: number | null
   /** Which row of deletion/capabilities.ts tells what can be done about messages that left by this number. */
   lineKind(number: NumberRef): Promise<string>
+  /** How the business is called on this channel, as customers see it; null where it was not told. */
+  businessName?(number: NumberRef): Promise<string | null>
   /** Takes a message that left from the other side too. Only where that row says that the desk can. */
   deleteForEveryone?(message: SentMessage): Promise<Refusal | undefined>
   /** Cuts words that were taken back out of whatever the channel itself keeps. */

@@ -28,6 +28,9 @@ export function openWhatsappChannel(db: Database, graph: Graph, book: NumberBook
       const number = await findWhatsappNumber(db, workspace_id, number_id)
       return number?.coexistence ? 'whatsapp_coexistence' : 'whatsapp'
     },
+    async businessName({ workspace_id, number_id }) {
+      return (await findWhatsappNumber(db, workspace_id, number_id))?.verified_name ?? null
+    },
     // No `deleteForEveryone`: the Cloud API has no call that deletes a sent message (changelog to 2026-08).
     forgetWords: scrubDeliveries,
     checkBody: checkOutbound,

@@ -9,7 +9,8 @@ export type Blanks = {
   readonly when: string
   /** The right price, where the catalogue knows it. */
   readonly price: string | null
-  readonly business: string
+  /** Who signs; null: nobody has said how the business is called. */
+  readonly business: string | null
 }
 
 type Draft = (blanks: Blanks) => readonly string[]
@@ -94,7 +95,8 @@ const greetings: Readonly<Record<Language, (name: string | null) => string>> = {
 /** A draft ready to be edited; whatever it leaves open is in brackets and capitals, which the second look stops. */
 export function writeCorrection(kind: MistakeKind, language: Language, blanks: Blanks): string {
   const draft = (language === 'fr' ? french : english)[kind](blanks)
-  return [greetings[language](blanks.name), draft.join('\n'), blanks.business].join('\n\n')
+  const signed = blanks.business === null ? [] : [blanks.business]
+  return [greetings[language](blanks.name), draft.join('\n'), ...signed].join('\n\n')
 }
 
 /** `14:02 today`, `14:02 on 3 November`, as one says it; times as the desk writes them everywhere. */

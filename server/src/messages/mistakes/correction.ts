@@ -1,7 +1,14 @@
-import { type BusinessHours, findWorkspace, type Language } from '../../accounts/index.ts'
+import {
+  type BusinessHours,
+  findWorkspace,
+  firstWorkspaceName,
+  type Language,
+  type Workspace,
+} from '../../accounts/index.ts'
 import { type ContactView, getContacts } from '../../contacts/index.ts'
 import type { Database, WorkspaceId } from '../../platform/index.ts'
 import { type Finding, guessLanguage } from '../../review/index.ts'
+import type { Channel } from '../channel.ts'
 import type { MessageBody, MessageRow } from '../message.ts'
 import { listThread } from '../message-store.ts'
 import type { SecondLook } from '../second-look.ts'
@@ -46,6 +53,7 @@ const civilHours: BusinessHours = {
 /** A message that makes this one right, in the person's language, read again like any draft. */
 export async function draftCorrection(
   db: Database,
+  channel: Channel,
   { secondLook, nextOpening }: CorrectionOptions,
   message: MessageRow,
   kind: MistakeKind,
@@ -65,7 +73,7 @@ export async function draftCorrection(
     name: firstNameOf(contact),
     when: sayWhen(language, workspace.time_zone, left, now),
     price: kind === 'price_typo' ? await findRightPrice(db, secondLook, message) : null,
-    business: workspace.name,
+    business: await nameOfBusiness(channel, workspace, message),
   })
   return {
     kind,
@@ -80,6 +88,17 @@ export async function draftCorrection(
     inform: informed[kind] ?? [],
     breach_question: breachKinds.has(kind),
   }
+}
+
+/** As the customer knows it: by its name on the channel, else the workspace's, once somebody gave it one. */
+async function nameOfBusiness(
+  channel: Channel,
+  workspace: Workspace,
+  { workspace_id, number_id }: MessageRow,
+): Promise<string | null> {
+  const known = await channel.businessName?.({ workspace_id, number_id })
+  if (known) return known
+  return workspace.name === firstWorkspaceName ? null : workspace.name
 }
 
 const informed: Partial<Record<MistakeKind, Correction['inform']>> = {

@@ -16,6 +16,7 @@ let jules: ContactId
 let number: NumberId
 let opening: Date | undefined = new Date(0)
 let kindOfLine = 'whatsapp'
+let nameOnLine: string | null = null
 
 const line: Channel = {
   name: 'whatsapp',
@@ -24,6 +25,7 @@ const line: Channel = {
   addressKinds: ['phone'],
   checkBody: () => [],
   lineKind: async () => kindOfLine,
+  businessName: async () => nameOnLine,
   forgetWords: async () => undefined,
   prepare: async (drafts) => drafts.map(({ purpose }) => ({ purpose, details: {} })),
   send: async () => ({ kind: 'unclear', why: 'nothing is sent here' }),
@@ -174,6 +176,25 @@ test('the draft that corrects a price names the person, owns the mistake and tak
   assert.match(body.text, /Le bon prix est 24,90\s€/)
   assert.match(body.text, /Lemon Bakery$/)
   assert.isFalse(body.breach_question)
+})
+
+test('a correction is signed as customers know the business, and never with the name of the program', async () => {
+  const { db } = door.house
+  const { workspaceId } = door.maya
+  const id = await message(lina, 'Come at nine.')
+  const signature = async () => {
+    const { body } = await door.maya.call('GET', `/api/v1/messages/${id}/correction?kind=emotion`)
+    return body.text.split('\n').at(-1)
+  }
+  nameOnLine = 'Boutique Ardelle'
+  assert.equal(await signature(), 'Boutique Ardelle')
+  nameOnLine = null
+  assert.equal(await signature(), 'Lemon Bakery')
+  const call = (name: string) =>
+    db.updateTable('workspaces').set({ name }).where('id', '=', workspaceId).execute()
+  await call('Doublecheck')
+  assert.match(await signature(), /^I would like to help you properly/)
+  await call('Lemon Bakery')
 })
 
 test('where the right thing is not known the draft has a blank, and the second look stops it', async () => {

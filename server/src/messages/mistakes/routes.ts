@@ -36,7 +36,7 @@ const pageMax = 100
 export function mistakeRoutes(app: App, house: House, channels: Channels, options: CorrectionOptions): void {
   adviceRoute(app, house, channels)
   tellRoute(app, house, channels)
-  correctionRoute(app, house, options)
+  correctionRoute(app, house, channels, options)
   reportRoute(app, house)
   listRoute(app, house)
   deletionListRoute(app, house)
@@ -122,7 +122,7 @@ function tellRoute(app: App, house: House, channels: Channels): void {
   })
 }
 
-function correctionRoute(app: App, house: House, options: CorrectionOptions): void {
+function correctionRoute(app: App, house: House, channels: Channels, options: CorrectionOptions): void {
   app.route({
     method: 'GET',
     url: '/api/v1/messages/:id/correction',
@@ -140,7 +140,9 @@ function correctionRoute(app: App, house: House, options: CorrectionOptions): vo
       if (message.direction === 'in')
         return respond(reply, refuse('messages.not_ours', 'This message was written by the customer.'))
       const now = house.clock.now()
-      return respond(reply, await draftCorrection(house.db, options, message, request.query.kind, now))
+      const channel = await channelOf(house, channels, message)
+      const { kind } = request.query
+      return respond(reply, await draftCorrection(house.db, channel, options, message, kind, now))
     },
   })
 }
