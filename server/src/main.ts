@@ -243,7 +243,7 @@ function addRoutes(app: App, ground: Ground, stage: Stage): void {
   quickReplyRoutes(app, house, reviewKeptWords(db, reviewSources, clock))
   const grammalecte = openGrammalecte(config.grammalecte, log)
   closing.push(() => grammalecte?.close())
-  reviewRoutes(app, house, { ...reviewSources, readFrench: grammalecte?.read })
+  reviewRoutes(app, house, { ...reviewSources, grammalecte })
   closing.push(warmLater(house, grammalecte))
   const insights = insightsOf(db, clock)
   messageRoutes(app, house, channels, files, {

@@ -13,8 +13,9 @@ test('where people go is what the operator said, else made from host and port', 
 })
 
 test('every mistake is told at once', () => {
-  const read = () => readConfig({ PORT: 'web', PUBLIC_URL: 'desk' })
+  const read = () => readConfig({ PORT: 'web', PUBLIC_URL: 'desk', GRAMMALECTE: 'yes' })
   expect(read).toThrow(ConfigError)
   expect(read).toThrow(/PORT must be/)
   expect(read).toThrow(/PUBLIC_URL must be/)
+  expect(read).toThrow(/GRAMMALECTE must be off, or the whole path/)
 })

@@ -10,7 +10,7 @@ import type { OwnDetails, ReviewContext, ReviewDraft } from './context.ts'
 import { dictionaryWordsMax, listWords } from './dictionary-store.ts'
 import { listDraftTexts } from './draft-texts.ts'
 import type { Finding } from './finding.ts'
-import type { ReadFrench } from './grammalecte/index.ts'
+import type { Grammalecte } from './grammalecte/index.ts'
 import { reviewDraft } from './review-draft.ts'
 import { asReviewed, nobody } from './reviewed-contact.ts'
 import { getReviewSettings } from './settings-store.ts'
@@ -36,7 +36,7 @@ export type ReviewSources = {
   /** Phone numbers the business is connected by. */
   readonly listOwnPhones: (db: Database, workspaceId: WorkspaceId) => Promise<readonly string[]>
   /** Left out where nobody waits for the answer, such as at the gate: it never holds a message back. */
-  readonly readFrench?: ReadFrench
+  readonly grammalecte?: Pick<Grammalecte, 'read' | 'isReading'>
 }
 
 /** A price said longer ago binds nobody. */
@@ -142,7 +142,7 @@ async function gatherContexts(
     timeZone: workspace.time_zone,
     country: settings.country ?? countryOf(phones) ?? 'FR',
     now,
-    readFrench: sources.readFrench,
+    readFrench: sources.grammalecte?.read,
   }
   const othersOf = askOthers(db, workspaceId)
   return (draft) => {

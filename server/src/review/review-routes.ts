@@ -58,6 +58,11 @@ const reviewAnswer = z.object({
   ),
   approvals_needed: z.int(),
   approval_reasons: z.array(z.string()),
+  still_reading: z
+    .boolean()
+    .describe(
+      'Sentences wait for a slower reader: the same draft, asked again in a second, may have more findings',
+    ),
 })
 
 /** The second look on a draft, and what it leans on. */
@@ -114,6 +119,7 @@ function lookRoute(app: App, { db, clock }: House, sources: ReviewSources): void
         findings: findings.map((finding) => ({ ...finding, message: wordsOf(finding, reader) })),
         approvals_needed: approval!.needed,
         approval_reasons: approval!.reasons,
+        still_reading: sources.grammalecte?.isReading() ?? false,
       })
     },
   })

@@ -19,9 +19,16 @@ export type ReviewAnswer = {
   readonly findings: readonly Finding[]
   readonly approvals_needed: number
   readonly approval_reasons: readonly string[]
+  /** Asked again soon, the same draft may have more findings. */
+  readonly still_reading: boolean
 }
 
-export const noAnswer: ReviewAnswer = { findings: [], approvals_needed: 0, approval_reasons: [] }
+export const noAnswer: ReviewAnswer = {
+  findings: [],
+  approvals_needed: 0,
+  approval_reasons: [],
+  still_reading: false,
+}
 
 export type Dismissed = Pick<Finding, 'kind' | 'saying' | 'part' | 'start' | 'end'> & {
   readonly reason: string

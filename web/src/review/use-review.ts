@@ -26,6 +26,9 @@ export type Review = {
 }
 
 const restMs = 300
+/** A slower reader of the desk is waited for by asking again, so often at most. */
+const againMs = 1_000
+const againMax = 5
 /** Words wait that long for the second look when they are sent; a desk that is slower than that sends slowly too. */
 const patienceMs = 10_000
 
@@ -44,6 +47,7 @@ export function useReview(looked: LookedAt): Review {
   const [answered, setAnswered] = useState<Answered>(nothing)
   const [round, setRound] = useState(0)
   const running = useRef<Running | null>(null)
+  const again = useRef({ about: '', times: 0 })
 
   const look = useCallback((about: string): Promise<ReviewAnswer> => {
     // Sending asks for what typing has asked already, or the other way round: one question, not one that ends the other.
@@ -81,6 +85,16 @@ export function useReview(looked: LookedAt): Review {
       clearTimeout(rest)
     }
   }, [now, round, look])
+  useEffect(() => {
+    if (!answered.answer.still_reading || answered.about !== now) return
+    if (again.current.about !== now) again.current = { about: now, times: 0 }
+    if (again.current.times >= againMax) return
+    const asking = setTimeout(() => {
+      again.current.times += 1
+      look(now).catch(() => undefined)
+    }, againMs)
+    return () => clearTimeout(asking)
+  }, [answered, now, look])
   useEffect(() => () => running.current?.stop.abort(), [])
 
   const ask = useCallback(async () => {

@@ -92,7 +92,8 @@ describe('while it works', () => {
   test('what comes too late is in the next answer', async () => {
     const { grammalecte } = await open({ ...patient, answerWithinMs: 5 }, 'sleep 0.3')
     assert.deepEqual(await wordsIn(grammalecte, 'Je vient.'), [])
-    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    assert.isTrue(grammalecte.isReading())
+    while (grammalecte.isReading()) await new Promise((resolve) => setTimeout(resolve, 10))
     assert.deepEqual(await wordsIn(grammalecte, 'Je vient.'), ['vient > viens'])
   })
 })

@@ -18,6 +18,8 @@ export type ReadFrench = (sentences: readonly string[]) => Promise<readonly (rea
 
 export type Grammalecte = {
   readonly read: ReadFrench
+  /** Sentences wait for their marks: whoever asks again soon gets more. */
+  readonly isReading: () => boolean
   /** Starts the program ahead of the first draft. */
   readonly warm: () => void
   readonly close: () => Promise<void>
@@ -84,6 +86,7 @@ export function openGrammalecte(
       await within(Promise.all(all), runner.waitedMs() > answerWithinMs ? 0 : answerWithinMs)
       return [...answers]
     },
+    isReading: () => runner.waiting() > 0,
     warm: runner.warm,
     close: runner.close,
   }
@@ -98,7 +101,7 @@ async function within(all: Promise<unknown>, ms: number): Promise<void> {
   clearTimeout(timer)
 }
 
-type Runner = Pick<Grammalecte, 'warm' | 'close'> & Pick<Console, 'ask' | 'waitedMs'>
+type Runner = Pick<Grammalecte, 'warm' | 'close'> & Pick<Console, 'ask' | 'waiting' | 'waitedMs'>
 
 // absent → running → ended → (after a wait) running. Asked while it waits, it answers that it did not read.
 function keepRunning(program: string, log: Log, options: GrammalecteOptions): Runner {
@@ -124,6 +127,7 @@ function keepRunning(program: string, log: Log, options: GrammalecteOptions): Ru
   }
   return {
     warm: () => void start(),
+    waiting: () => running?.waiting() ?? 0,
     waitedMs: () => running?.waitedMs() ?? 0,
     async ask(line) {
       const console = start()
