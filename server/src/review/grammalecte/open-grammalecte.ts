@@ -95,7 +95,8 @@ export function openGrammalecte(
 async function within(all: Promise<unknown>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms)
+    // Checks that held this thread longer than that must not hide what has arrived meanwhile: it is read first.
+    timer = setTimeout(() => setImmediate(resolve), ms)
   })
   await Promise.race([all, late])
   clearTimeout(timer)
