@@ -52,6 +52,24 @@ export function listBreaches(
   return (page.before ? query.where('id', '<', page.before) : query).execute()
 }
 
+/** Cases of which nobody has decided yet, and when the first of their deadlines is. */
+export async function countUndecided(
+  db: Database,
+  workspaceId: WorkspaceId,
+): Promise<{ count: number; first_noticed_at: Date | null }> {
+  return db
+    .selectFrom('breaches')
+    .select((row) => [
+      row.fn.countAll<string>().as('count'),
+      row.fn.min<Date | null>('noticed_at').as('first_noticed_at'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('closed_at', 'is', null)
+    .where('decision', 'is', null)
+    .executeTakeFirstOrThrow()
+    .then(({ count, first_noticed_at }) => ({ count: Number(count), first_noticed_at }))
+}
+
 export async function updateBreach(
   db: Database,
   workspaceId: WorkspaceId,

@@ -1,5 +1,6 @@
 import { afterAll, assert, beforeAll, test } from 'vitest'
 import { type FrontDoor, openFrontDoor } from '../../test/front-door.ts'
+import { newId } from '../platform/index.ts'
 import { proposalOf, type Risk } from './breach.ts'
 import { privacyRoutes } from './routes.ts'
 
@@ -66,6 +67,55 @@ test('doubt is decided for the people concerned', () => {
   assert.deepEqual(proposalOf({ ...calm, could_harm: 'unknown' }), { decision: 'notify', why: 'doubt' })
   assert.equal(proposalOf({ ...calm, could_harm: 'unknown', deleted_unread: 'yes' }).decision, 'not')
   assert.equal(proposalOf({ ...calm, sensitive: 'yes', deleted_unread: 'yes' }).decision, 'notify')
+})
+
+test('the cases that nobody has decided are counted, with the first deadline of them', async () => {
+  const count = async (who = door.maya) => (await who.call('GET', '/api/v1/breaches/count')).body
+  const { to_decide } = await count()
+  const noticed = Date.now() - 30 * hourMs
+  const { id } = (await report({ what: 'A letter', noticed_at: new Date(noticed).toISOString() })).body
+  const told = await count()
+  assert.equal(told.to_decide, to_decide + 1)
+  assert.equal(Date.parse(told.deadline_at), noticed + 72 * hourMs)
+  await change(id, { decision: 'not', reason: 'Nobody opened it.' })
+  assert.equal((await count()).to_decide, to_decide)
+  assert.deepEqual(await count(door.stranger), { to_decide: 0, deadline_at: null })
+})
+
+test('a case leads to the conversation its message is in', async () => {
+  const { db } = door.house
+  const { workspaceId: workspace_id } = door.maya
+  const now = new Date()
+  const [contact, number, message] = [newId<'contact'>(now), newId<'number'>(now), newId<'message'>(now)]
+  await db.insertInto('contacts').values({ workspace_id, id: contact, created_at: now }).execute()
+  await db
+    .insertInto('numbers')
+    .values({ workspace_id, id: number, channel: 'whatsapp', address: '+33 1', connected_at: now })
+    .execute()
+  await db
+    .insertInto('messages')
+    .values({
+      workspace_id,
+      id: message,
+      number_id: number,
+      contact_id: contact,
+      direction: 'out',
+      type: 'text',
+      body: '{"body":"The results of Theo"}',
+      author: 'agent:omar',
+      created_at: now,
+    })
+    .execute()
+  const conversation = newId<'conversation'>(now)
+  await db
+    .insertInto('conversations')
+    .values({ workspace_id, id: conversation, contact_id: contact, number_id: number, last_message_at: now })
+    .execute()
+  const { id } = (await report({ what: 'Results', message_id: message })).body
+  const kept = (await door.maya.call('GET', `/api/v1/breaches/${id}`)).body
+  assert.deepEqual([kept.message_id, kept.conversation_id], [message, conversation])
+  const { data } = (await door.maya.call('GET', '/api/v1/breaches')).body
+  assert.equal(data.find((one: { id: string }) => one.id === id).conversation_id, conversation)
 })
 
 test('nothing ahead of now, nothing of another workspace', async () => {

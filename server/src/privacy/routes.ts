@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { listAgentNames } from '../accounts/index.ts'
-import { findMessageRow } from '../messages/index.ts'
+import { conversationsOf, ownerKey } from '../inbox/index.ts'
+import { findMessageRow, getMessageRows } from '../messages/index.ts'
 import {
   type App,
+  type Database,
   type House,
   isId,
   isRefusal,
   keyset,
+  type MessageId,
   newId,
   readCursor,
   refuse,
   respond,
   signature,
   toPage,
+  type WorkspaceId,
   words,
 } from '../platform/index.ts'
 import {
@@ -25,7 +29,7 @@ import {
   riskAnswers,
   riskQuestions,
 } from './breach.ts'
-import { findBreach, insertBreaches, listBreaches, updateBreach } from './breach-store.ts'
+import { countUndecided, findBreach, insertBreaches, listBreaches, updateBreach } from './breach-store.ts'
 
 const tags = ['privacy']
 const breachId = z.object({ id: z.uuid('must be the id of a breach') })
@@ -132,8 +136,18 @@ function readRoutes(app: App, { db, clock }: House): void {
         ...(isId(before) ? { before } : {}),
       })
       const page = toPage(rows, limit, ({ id }) => [id])
-      const agents = await listAgentNames(db, workspaceId)
-      return respond(reply, { ...page, data: page.data.map((row) => present(row, agents, clock.now())) })
+      return respond(reply, { ...page, data: await present(db, workspaceId, page.data, clock.now()) })
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/v1/breaches/count',
+    config: { permission: 'privacy.write' },
+    schema: { tags, summary: 'How many cases wait for a decision, and by when the first must be decided' },
+    handler: async (request, reply) => {
+      const { count, first_noticed_at } = await countUndecided(db, request.actor!.workspaceId)
+      const deadline_at = first_noticed_at && deadlineOf({ noticed_at: first_noticed_at })
+      return respond(reply, { to_decide: count, deadline_at })
     },
   })
   app.route({
@@ -145,7 +159,7 @@ function readRoutes(app: App, { db, clock }: House): void {
       const { workspaceId } = request.actor!
       const row = await findBreach(db, workspaceId, request.params.id)
       if (!row) return respond(reply, notFound())
-      return respond(reply, present(row, await listAgentNames(db, workspaceId), clock.now()))
+      return respond(reply, (await present(db, workspaceId, [row], clock.now()))[0])
     },
   })
 }
@@ -169,7 +183,7 @@ function changeRoute(app: App, { db, clock }: House): void {
       const change = changeOf(row, request.body, signature(actor), now)
       if (isRefusal(change)) return respond(reply, change)
       const kept = await updateBreach(db, actor.workspaceId, row.id, change)
-      return respond(reply, present(kept!, await listAgentNames(db, actor.workspaceId), now))
+      return respond(reply, (await present(db, actor.workspaceId, [kept!], now))[0])
     },
   })
 }
@@ -201,20 +215,32 @@ function changeOf(row: BreachRow, asked: z.output<typeof changed>, by: string, n
 const told = (name: 'authority_told_at' | 'people_told_at', at: string | null | undefined) =>
   at === undefined ? {} : { [name]: at === null ? null : new Date(at) }
 
-export type BreachView = ReturnType<typeof present>
-
-function present(row: BreachRow, agents: ReadonlyMap<string, string>, now: Date) {
-  const { workspace_id: _workspace, recorded_by, decided_by, closed_by, ...facts } = row
-  const deadline_at = deadlineOf(row)
+/** As the file shows them: the time left, who did what, and the conversation the message stands in. */
+async function present(db: Database, workspaceId: WorkspaceId, rows: readonly BreachRow[], now: Date) {
+  const told = rows.flatMap(({ message_id }) => (message_id === null ? [] : [message_id as MessageId]))
+  const [agents, messages] = await Promise.all([
+    listAgentNames(db, workspaceId),
+    getMessageRows(db, workspaceId, told),
+  ])
+  const conversations = await conversationsOf(db, workspaceId, messages)
+  const standsIn = new Map<string, string | undefined>(
+    messages.map((message) => [message.id, conversations.get(ownerKey(message))]),
+  )
   const named = (signed: string | null) =>
     signed === null ? null : { id: signed, name: agents.get(signed.replace(/^agent:/, '')) ?? null }
-  return {
-    ...facts,
-    deadline_at,
-    seconds_left: Math.round((deadline_at.getTime() - now.getTime()) / 1000),
-    proposal: proposalOf(row.risk as Risk),
-    recorded_by: named(recorded_by),
-    decided_by: named(decided_by),
-    closed_by: named(closed_by),
-  }
+  return rows.map((row) => {
+    const { workspace_id: _workspace, recorded_by, decided_by, closed_by, ...facts } = row
+    const deadline_at = deadlineOf(row)
+    return {
+      ...facts,
+      /** Null where the case came from no message, or its conversation is gone. */
+      conversation_id: (row.message_id && standsIn.get(row.message_id)) ?? null,
+      deadline_at,
+      seconds_left: Math.round((deadline_at.getTime() - now.getTime()) / 1000),
+      proposal: proposalOf(row.risk as Risk),
+      recorded_by: named(recorded_by),
+      decided_by: named(decided_by),
+      closed_by: named(closed_by),
+    }
+  })
 }
