@@ -72,6 +72,16 @@ test('a new price is known at once to whoever reads drafts', async () => {
   assert.equal(products!.find((one) => one.sku === 'TARTE-CIT')?.price, 31.5)
 })
 
+test('a product that stands twice in one file is taken once', async () => {
+  const csv = 'sku,name,price,currency\nTWICE,First,1,EUR\ntwice,Second,2,EUR'
+  const outcome = await importProducts(door.house.db, door.maya.workspaceId, csv, new Date())
+  assert.deepEqual(outcome, {
+    added: 1,
+    updated: 0,
+    refused: [{ line: 3, field: 'sku', message: 'twice stands in an earlier line already.' }],
+  })
+})
+
 test('an import keeps good lines and names the bad ones', async () => {
   const csv = [
     'Référence;Nom;Prix;Devise;Va avec',

@@ -1,5 +1,13 @@
-import { parse } from 'csv-parse/sync'
-import { type Database, isRefusal, type Refusal, refuse, type WorkspaceId, words } from '../platform/index.ts'
+import {
+  type Database,
+  isRefusal,
+  parseTable,
+  type Refusal,
+  refuse,
+  type TableRow,
+  type WorkspaceId,
+  words,
+} from '../platform/index.ts'
 import { productBatchMax, putProducts } from './keep-products.ts'
 import {
   currencyRemedy,
@@ -35,8 +43,6 @@ const columnNames: Readonly<Record<string, readonly string[]>> = {
   goes_with: ['goes_with', 'goes with', 'va avec'],
 }
 
-type Line = { readonly info: { readonly lines: number }; readonly record: readonly string[] }
-
 /**
  * Adds what a table holds. Its first line names the columns: sku, name, price, currency, goes_with (skus apart by a
  * blank), in French or English, in any order. Lines apart by comma, semicolon or tab. Good lines are kept, bad ones
@@ -50,14 +56,19 @@ export async function importProducts(
 ): Promise<ImportOutcome | Refusal> {
   const lines = readLines(csv)
   if (isRefusal(lines)) return lines
-  const columns = readColumns(lines[0]?.record ?? [])
+  const columns = readColumns(lines[0]?.cells ?? [])
   if (isRefusal(columns)) return columns
   const refused: BadLine[] = []
   const drafts: ProductDraft[] = []
-  for (const line of lines.slice(1)) {
-    const read = readLine(line, columns)
+  const seen = new Set<string>()
+  for (const row of lines.slice(1)) {
+    const read = readLine(row, columns)
     if ('line' in read) refused.push(read)
-    else drafts.push(read)
+    else if (seen.has(read.sku.toLowerCase())) refused.push(repeated(row.line, read.sku))
+    else {
+      seen.add(read.sku.toLowerCase())
+      drafts.push(read)
+    }
   }
   let [added, updated] = [0, 0]
   for (let from = 0; from < drafts.length; from += productBatchMax) {
@@ -69,26 +80,11 @@ export async function importProducts(
   return { added, updated, refused: refused.slice(0, badLinesMax) }
 }
 
-function readLines(csv: string): Line[] | Refusal {
-  const text = csv.replace(/^\ufeff/, '')
-  const head = text.slice(0, text.search(/[\r\n]|$/))
-  const delimiter = [';', '\t', ','].find((one) => head.includes(one)) ?? ','
-  try {
-    const lines = parse(text, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-      to: linesMax + 2,
-    }) as unknown as Line[]
-    if (lines.length <= linesMax + 1) return lines
-    return refuse('catalogue.invalid', `Send at most ${linesMax} products in one file.`)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return refuse('catalogue.invalid', `The file is no table of comma-separated values: ${message}`)
-  }
+function readLines(csv: string): TableRow[] | Refusal {
+  const rows = parseTable(csv, linesMax + 1)
+  if ('fault' in rows) return refuse('catalogue.invalid', rows.fault)
+  if (rows.length <= linesMax + 1) return rows
+  return refuse('catalogue.invalid', `Send at most ${linesMax} products in one file.`)
 }
 
 type Columns = Readonly<Record<'sku' | 'name' | 'price' | 'currency' | 'goes_with', number>>
@@ -113,9 +109,15 @@ function readColumns(head: readonly string[]): Columns | Refusal {
 const sku = words(skuCharsMax)
 const name = words(productNameCharsMax)
 
-function readLine({ info, record }: Line, columns: Columns): ProductDraft | BadLine {
-  const bad = (field: string, message: string): BadLine => ({ line: info.lines, field, message })
-  const cell = (field: keyof Columns) => record[columns[field]] ?? ''
+const repeated = (line: number, sku: string): BadLine => ({
+  line,
+  field: 'sku',
+  message: `${sku} stands in an earlier line already.`,
+})
+
+function readLine({ line, cells }: TableRow, columns: Columns): ProductDraft | BadLine {
+  const bad = (field: string, message: string): BadLine => ({ line, field, message })
+  const cell = (field: keyof Columns) => cells[columns[field]] ?? ''
   const checkedSku = sku.safeParse(cell('sku'))
   if (!checkedSku.success) return bad('sku', checkedSku.error.issues[0]!.message)
   const checkedName = name.safeParse(cell('name'))

@@ -1,4 +1,4 @@
-import { type App, type House, type Refusal, refuse, respond } from '../platform/index.ts'
+import { type App, decodeTable, type House, type Refusal, refuse, respond } from '../platform/index.ts'
 import { type ImportOutcome, importBytesMax, importProducts } from './import-products.ts'
 
 /** A whole catalogue from a table, as a shop or a spreadsheet writes it. */
@@ -6,8 +6,8 @@ export function importRoute(app: App, house: House): void {
   app.register(async (scope) => {
     scope.addContentTypeParser(
       ['text/csv', 'text/plain'],
-      { parseAs: 'string', bodyLimit: importBytesMax },
-      (_request, body, done) => done(null, body),
+      { parseAs: 'buffer', bodyLimit: importBytesMax },
+      (_request, body, done) => done(null, decodeTable(body as Buffer)),
     )
     scope.post(
       '/api/v1/products/import',
@@ -16,7 +16,7 @@ export function importRoute(app: App, house: House): void {
         bodyLimit: importBytesMax,
         schema: {
           tags: ['catalogue'],
-          summary: 'Add products from comma-separated values (content-type text/csv, in UTF-8)',
+          summary: 'Add products from comma-separated values (content-type text/csv)',
           description:
             'Line 1 names the columns sku, name, price, currency and, if wanted, goes_with. Answers {added, updated, ' +
             'refused: [{line, field, message}]}: good lines are kept, bad ones named.',

@@ -17,11 +17,7 @@ function countCharacters(text: string): number {
  * trimmed. Messages name the remedy.
  */
 export function words(charsMax: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'Write at least one visible character, or leave the field out.')
-    .check(fits(charsMax))
+  return z.string().trim().min(1, 'Write at least one visible character.').check(fits(charsMax))
 }
 
 /** As `words`, but nothing at all is also an answer. */

@@ -27,7 +27,10 @@ import {
 const tags = ['review']
 const use = { permission: 'review.use' } as const
 const word = words(dictionaryWordCharsMax).pipe(
-  z.string().regex(/\p{L}/u, 'Write a word: it needs a letter.'),
+  z
+    .string()
+    .regex(/\p{L}/u, 'Write a word: it needs a letter.')
+    .regex(/^\S+$/u, 'Write one word at a time, without blanks.'),
 )
 const wordAnswer = z.object({ word: z.string(), added_at: z.string(), added_by: z.string() })
 

@@ -1,5 +1,5 @@
 import { listAgentEmails } from '../../accounts/index.ts'
-import { type App, type House, type Refusal, refuse, respond } from '../../platform/index.ts'
+import { type App, decodeTable, type House, type Refusal, refuse, respond } from '../../platform/index.ts'
 import type { ReviewWords } from './check-words.ts'
 import { type ImportOutcome, importQuickReplies } from './import-quick-replies.ts'
 import { listQuickReplies } from './list-quick-replies.ts'
@@ -33,8 +33,8 @@ export function quickReplyTableRoutes(app: App, house: House, review: ReviewWord
   app.register(async (scope) => {
     scope.addContentTypeParser(
       ['text/csv', 'text/plain'],
-      { parseAs: 'string', bodyLimit: tableBytesMax },
-      (_request, body, done) => done(null, body),
+      { parseAs: 'buffer', bodyLimit: tableBytesMax },
+      (_request, body, done) => done(null, decodeTable(body as Buffer)),
     )
     scope.post(
       '/api/v1/quick-replies/import',
@@ -43,8 +43,7 @@ export function quickReplyTableRoutes(app: App, house: House, review: ReviewWord
         bodyLimit: tableBytesMax,
         schema: {
           tags,
-          summary:
-            'Add and change quick replies from comma-separated values (content-type text/csv, in UTF-8)',
+          summary: 'Add and change quick replies from comma-separated values (content-type text/csv)',
           description:
             'Line 1 names the columns shortcut, title, fr, en, topic, shared, owner (an e-mail address) and ' +
             'review_every_days. Answers {added, updated, unchanged, refused: [{line, field, fault, message}], warnings}: good ' +

@@ -1,6 +1,5 @@
 /** Quick replies as a table of comma-separated values, as spreadsheets write and read it. */
-import { parse } from 'csv-parse/sync'
-import { type Refusal, refuse, words } from '../../platform/index.ts'
+import { parseTable, type Refusal, refuse, words } from '../../platform/index.ts'
 import {
   foldShortcut,
   type QuickReply,
@@ -85,20 +84,11 @@ function writeCell(text: string): string {
 
 /** Good lines and bad ones; a refusal where the file is no such table. */
 export function readTable(csv: string): { good: TableLine[]; bad: BadLine[] } | Refusal {
-  const text = csv.replace(/^\ufeff/, '')
-  const head = text.slice(0, text.search(/[\r\n]|$/))
-  const delimiter = [';', '\t', ','].find((one) => head.includes(one)) ?? ','
-  let lines: { info: { lines: number }; record: string[] }[]
-  try {
-    const options = { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }
-    lines = parse(text, { ...options, to: tableLinesMax + 2 }) as unknown as typeof lines
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return refuse('replies.invalid', `The file is no table of comma-separated values: ${message}`)
-  }
+  const lines = parseTable(csv, tableLinesMax + 1)
+  if ('fault' in lines) return refuse('replies.invalid', lines.fault)
   if (lines.length > tableLinesMax + 1)
     return refuse('replies.invalid', `Send at most ${tableLinesMax} quick replies in one file.`)
-  const places = readHead(lines[0]?.record ?? [])
+  const places = readHead(lines[0]?.cells ?? [])
   const missing = [places.shortcut < 0 && 'shortcut', places.fr < 0 && places.en < 0 && 'fr or en'].filter(
     Boolean,
   )
@@ -106,9 +96,7 @@ export function readTable(csv: string): { good: TableLine[]; bad: BadLine[] } | 
     return refuse('replies.invalid', `Line 1 must name the columns; missing: ${missing.join(', ')}.`, {
       missing,
     })
-  const read = lines
-    .slice(1)
-    .map(({ info, record }) => readLine(info.lines, (name) => record[places[name]] ?? ''))
+  const read = lines.slice(1).map(({ line, cells }) => readLine(line, (name) => cells[places[name]] ?? ''))
   return {
     good: read.filter((one) => 'words' in one),
     bad: read.filter((one) => 'field' in one),
