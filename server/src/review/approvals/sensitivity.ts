@@ -35,8 +35,11 @@ const specialWords = [
 
 export function sensitivitiesOf(text: string): Set<Sensitivity> {
   const found = new Set<Sensitivity>()
-  if (findAmounts(text).length > 0) found.add('price')
-  if (refundWords.some((words) => words.test(text))) found.add('refund')
+  const sentences = text.split(/(?<=[.!?…\n])\s+/u)
+  const givesBack = (sentence: string) => refundWords.some((words) => words.test(sentence))
+  // The amount of a refund is no price.
+  if (sentences.some((one) => !givesBack(one) && findAmounts(one).length > 0)) found.add('price')
+  if (sentences.some(givesBack)) found.add('refund')
   if (specialWords.some((words) => words.test(text))) found.add('special_data')
   return found
 }
