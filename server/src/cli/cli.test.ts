@@ -29,6 +29,7 @@ test('help lists the commands, and a command has its own', async () => {
   assert.equal(page.code, 0)
   assert.match(page.out, /doctor {2,}look for/)
   assert.match((await doublecheck(['doctor', '--help'])).out, /^doublecheck doctor\n/)
+  assert.match((await doublecheck(['token', '--help'])).out, /^doublecheck token create/)
 })
 
 test('the version is that of the package', async () => {

@@ -24,13 +24,15 @@ async function dispatch(words: readonly string[]): Promise<number> {
   const [first] = words
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return sayHelp()
   if (first === '--version' || first === '-v') return sayVersion()
+  const asksHelp = words.includes('--help') || words.includes('-h')
   const entry = findCommand(words)
-  if (!entry) throw new UsageError(unknownCommand(words))
-  const args = words.slice(entry.name.split(' ').length)
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(`doublecheck ${entry.usage}\n  ${entry.summary}\n`)
-    return 0
+  if (!entry) {
+    const family = commands.filter(({ name }) => name.startsWith(`${first} `))
+    if (asksHelp && family.length > 0) return sayHelpOf(family)
+    throw new UsageError(unknownCommand(words))
   }
+  if (asksHelp) return sayHelpOf([entry])
+  const args = words.slice(entry.name.split(' ').length)
   const config = readConfig(process.env)
   const command = await entry.load()
   return command(args, config)
@@ -52,6 +54,12 @@ function unknownCommand(words: readonly string[]): string {
   const nearest = findNearest(asked, names) ?? findNearest(words[0]!, names)
   const proposal = nearest ? `Did you mean "${nearest}"?` : 'doublecheck --help lists the commands.'
   return `There is no command "${asked || words[0]}". ${proposal}`
+}
+
+function sayHelpOf(entries: readonly CommandEntry[]): number {
+  const lines = entries.map(({ usage, summary }) => `doublecheck ${usage}\n  ${summary}\n`)
+  process.stdout.write(lines.join(''))
+  return 0
 }
 
 function sayHelp(): number {
