@@ -143,6 +143,15 @@ const isName = (word: Word) => !word.opensSentence && /^\p{Lu}/u.test(word.text)
 function wordClasses(words: ReturnType<typeof englishWords>): WordClasses {
   return {
     noun: words.isNoun,
+    oneish: (plain, word) =>
+      !isName(word) && words.isNoun(plain) && !plain.endsWith('s') && !words.isFunction(plain),
+    manyish: (plain, word) => !isName(word) && (words.isPlural(plain) || words.isManyish(plain)),
+    thirdish: (plain) =>
+      plain.length > 3 &&
+      /[^s']s$/.test(plain) &&
+      !words.isFunction(plain) &&
+      (words.mayBeThird(plain) || words.isThirdToo(plain)),
+    ordinal: isOneOf('first second third fourth fifth sixth seventh eighth ninth tenth'),
     nounOnly: (plain, word) => !isName(word) && (words.isNounOnly(plain) || words.isPlural(plain)),
     one: (plain, word) => !isName(word) && words.isSingular(plain) && !words.isTime(plain),
     soloOne: (plain) => words.isSingular(plain) && !words.isTime(plain) && !words.isCollective(plain),

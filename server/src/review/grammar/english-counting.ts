@@ -59,7 +59,10 @@ export function englishCounting(words: EnglishWords): readonly RuleText[] {
     ['a|an <describing>? [<many>]', unless({ before: /^(many|such|quite|half|what)$/ }, alone(toOneKnown))],
     [
       '<few> <describing>? [<one>]',
-      unless({ after: /^and$/, before: /^(one|page|size|number|room|step|to|at|past|no)$/ }, alone(toMany)),
+      unless(
+        { after: /^and$/, before: /^(a|an|per|one|page|size|number|room|step|to|at|past|no)$/ },
+        alone(toMany),
+      ),
     ],
     ['[these|those] [<one>]', alone(bothOf)],
     // "Free for guest who are staying": no article, and many by the verb.

@@ -60,6 +60,7 @@ export function checkEnglishDigits(reading: Reading, tree: WordTree): Remark[] {
     ...checkThere(text, words.isPlural, isEnglish),
     ...checkSince(text, isEnglish),
     ...checkAt(text, isEnglish),
+    ...checkYears(text, isEnglish),
   ]
 }
 
@@ -100,6 +101,14 @@ function checkAt(text: string, isEnglish: (at: number) => boolean): Remark[] {
   return [...text.matchAll(pattern)]
     .filter((match) => isEnglish(match.index))
     .map((match) => remark(match.index, match[0], 'at', 'grammar.phrase'))
+}
+
+// "We've been open for 2015": since a year.
+function checkYears(text: string, isEnglish: (at: number) => boolean): Remark[] {
+  const pattern = /(?<=\b(?:have|has|['’]ve|['’]s) been [^.!?\n]{0,30})\bfor(?= (?:19|20)\d\d\b)/giu
+  return [...text.matchAll(pattern)]
+    .filter((match) => isEnglish(match.index))
+    .map((match) => remark(match.index, match[0], 'since', 'grammar.phrase'))
 }
 
 function remark(start: number, written: string, proposal: string, saying = 'grammar.number'): Remark {

@@ -149,7 +149,7 @@ export function englishPairs(words: EnglishWords): readonly RuleText[] {
       unless({ before: /^(of|all|some|most|both)$/ }, () => 'there'),
     ],
     [
-      `[their] <ingOnly>|coming|going|being|getting|having`,
+      `[their] <ingOnly>|coming|going|getting|having`,
       unless(
         { after: /^(is|was|will)$/, before: /^(of|for|in|on|by|to|with|about|from)$/ },
         alone("they're"),

@@ -1,15 +1,19 @@
 /** English: words that sound alike, verbs that do not agree, forms that do not go together. */
 
 import type { WordTree } from '../lexicon/word-tree.ts'
-import { anyOf } from './around.ts'
+import { anyOf, unless } from './around.ts'
 import { baseOf, englishClasses, irregularVerbs, pastOf } from './english-classes.ts'
 import { englishComparing } from './english-comparing.ts'
+import { englishComplements } from './english-complements.ts'
 import { englishCounting } from './english-counting.ts'
 import { englishHomophones } from './english-homophones.ts'
+import { englishMisnomers } from './english-misnomers.ts'
+import { englishMixups } from './english-mixups.ts'
 import { englishPairs } from './english-pairs.ts'
 import { englishParticles } from './english-particles.ts'
 import { englishSlips } from './english-slips.ts'
 import { englishSoundAlikes } from './english-sound-alikes.ts'
+import { englishStructures } from './english-structures.ts'
 import { englishSubjects } from './english-subjects.ts'
 import { englishVerbChains } from './english-verb-chains.ts'
 import { englishVerbForms } from './english-verb-forms.ts'
@@ -50,12 +54,25 @@ const agreement: RuleText[] = [
   ],
   ['^ i|we|you|they [<third>]', base],
   ['and|but|because|if|when|that|so i|we|they [<third>]', base],
-  ['[is] you|they|we', 'are'],
+  [
+    '[is] you|they|we',
+    unless({ after: /^(?!.*(?:ing|ed)$)(?:name|order|car|house|number|address|phone)$/ }, () => 'are'),
+  ],
   ['^ [was] you|they|we', 'were'],
   ['where|what|when|how|why [was] you|they|we', 'were'],
   ['[does] you|they|we|i', 'do'],
   ["[doesn't] you|they|we|i", "don't"],
-  ['[do] he|she|it', (match) => (match.marked[0]!.opensSentence ? 'does' : null)],
+  [
+    '[do] he|she|it <known>',
+    (match) =>
+      !match.marked[0]!.opensSentence ||
+      (match.words[1]!.plain === 'it' &&
+        !/^(?:work|need|come|have|fit|cost|look|include|take|matter|hurt|leak|open|close|start|stop|make|feel|smell|sound)$/.test(
+          match.words[2]!.plain,
+        ))
+        ? null
+        : 'does',
+  ],
   ['[has] you|they|we', 'have'],
   ['[have] he|she', 'has'],
   ['^ your|the|our|this|my|that <countable> [are|were|have]', toOne],
@@ -234,6 +251,10 @@ export function englishRules(tree: WordTree): Rule[] {
     ...readRules('verb_agreement', englishSubjects, classes),
     ...readRules('number', englishCounting(words), classes),
     ...readRules('phrase', englishParticles(words), classes),
+    ...readRules('homophone', englishMixups, classes),
+    ...readRules('homophone', englishMisnomers, classes),
+    ...readRules('verb_form', englishStructures(tree), classes),
+    ...readRules('verb_form', englishComplements, classes),
   ]
 }
 

@@ -14,6 +14,7 @@ const times = readWords('english-times')
 /** Both noun and verb, though the dictionary gives them no -'s. */
 const nounVerbs = readWords('english-noun-verbs')
 const functions = readWords('english-functions')
+const regulars = readWords('english-regular-verbs')
 
 /** Verbs of every day with their past and participle where these are not made with -ed. */
 export const irregularVerbs: Readonly<Record<string, readonly [past: string, participle: string]>> =
@@ -68,19 +69,25 @@ export function englishWords(tree: WordTree) {
       is(plain, englishIs.plural) && !is(plain, englishIs.third) && isPlain(plain) && !seldomNouns.has(plain)
     )
   }
+  const isNoun = (plain: string) =>
+    nouns.has(plain) ||
+    massNouns.has(plain) ||
+    nounVerbs.has(plain) ||
+    isNounOnly(plain) ||
+    (isPlain(plain) && is(plain, englishIs.noun))
   return {
     isNounOnly,
     isVerbOnly,
     isSingular,
     isPlural,
-    isNoun: (plain: string) =>
-      nouns.has(plain) ||
-      massNouns.has(plain) ||
-      nounVerbs.has(plain) ||
-      isNounOnly(plain) ||
-      (isPlain(plain) && is(plain, englishIs.noun)),
+    isNoun,
+    /** Several of something where a noun stands, though the form is a verb's as well: "your calls", "the fits". */
+    isManyish: (plain: string) =>
+      plain.length > 3 && /[^su']s$/.test(plain) && !functions.has(plain) && isNoun(singularEnglish(plain)),
     isThird: (plain: string) =>
       plain.endsWith('s') && !nouns.has(singularEnglish(plain)) && isVerbOnly(thirdToBase(plain)),
+    isThirdToo: (plain: string) => nounVerbs.has(thirdToBase(plain)) || regulars.has(thirdToBase(plain)),
+    mayBeBase: (plain: string) => isPlain(plain) && (plain in irregularVerbs || is(plain, englishIs.verb)),
     mayBeThird: (plain: string) => is(plain, englishIs.third),
     isKnown: (plain: string) => tree.bitsOf(plain) !== 0,
     isIng: (plain: string) =>

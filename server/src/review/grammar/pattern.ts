@@ -81,6 +81,19 @@ export function firstWordsOf(text: string): readonly string[] | undefined {
   return first === undefined || /[<!?*]/.test(first) ? undefined : first.split('|')
 }
 
+/**
+ * Words of which one must stand in a sentence for the pattern to hold there: the shortest choice of written words it cannot
+ * do without; undefined where only classes must be met.
+ */
+export function neededWordsOf(text: string): readonly string[] | undefined {
+  const choices = onOneLine(text)
+    .split(' ')
+    .map((token) => token.replace(/[[\]]/g, ''))
+    .filter((token) => token !== '^' && token !== '$' && !/[<!?*$]/.test(token))
+    .map((token) => token.split('|'))
+  return choices.sort((one, other) => one.length - other.length)[0]
+}
+
 /** The match that begins at this word, longest first; undefined when the rule does not hold here. */
 export function matchAt(pattern: Pattern, words: readonly Word[], start: number): Match | undefined {
   const walk = (step: number, at: number, taken: number): Match | undefined => {

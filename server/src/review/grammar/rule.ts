@@ -2,7 +2,15 @@
 import type { Language } from '../context.ts'
 import type { Remark, Severity } from '../finding.ts'
 import type { Reading, Word } from '../reading.ts'
-import { firstWordsOf, type Match, matchAt, type Pattern, readPattern, type WordClasses } from './pattern.ts'
+import {
+  firstWordsOf,
+  type Match,
+  matchAt,
+  neededWordsOf,
+  type Pattern,
+  readPattern,
+  type WordClasses,
+} from './pattern.ts'
 
 /** The right words, null when the rule does not hold after all, undefined when only the writer can know. */
 export type Correction = string | ((match: Match, sentence: readonly Word[]) => string | null | undefined)
@@ -30,6 +38,7 @@ export type Rule = {
   readonly correction: Correction
   readonly severity: Severity
   readonly firstWords: readonly string[] | undefined
+  readonly neededWords: readonly string[] | undefined
 }
 
 export function readRules(group: string, texts: readonly RuleText[], classes: WordClasses): Rule[] {
@@ -42,6 +51,7 @@ export function readRules(group: string, texts: readonly RuleText[], classes: Wo
       correction,
       severity,
       firstWords: firstWordsOf(pattern),
+      neededWords: neededWordsOf(pattern),
     }
   })
 }
@@ -50,7 +60,11 @@ export function readRules(group: string, texts: readonly RuleText[], classes: Wo
  * Rules by the word they begin with, so that each word is asked only the few that may hold; the order of
  * the rules stays.
  */
-export type RuleBook = { readonly rulesFor: (plain: string) => readonly Rule[] }
+export type RuleBook = {
+  readonly rulesFor: (plain: string) => readonly Rule[]
+  /** Rules tried at every word, though a word they need is not in the sentence. */
+  readonly idleRules: (present: ReadonlySet<string>) => ReadonlySet<Rule>
+}
 
 export function bindRules(rules: readonly Rule[]): RuleBook {
   const open = rules.filter((rule) => rule.firstWords === undefined)
@@ -60,16 +74,23 @@ export function bindRules(rules: readonly Rule[]): RuleBook {
       (word) => [word, rules.filter((rule) => rule.firstWords?.includes(word) ?? true)] as const,
     ),
   )
-  return { rulesFor: (plain) => byWord.get(plain) ?? open }
+  const needy = open.filter((rule) => rule.neededWords !== undefined)
+  return {
+    rulesFor: (plain) => byWord.get(plain) ?? open,
+    idleRules: (present) =>
+      new Set(needy.filter((rule) => !rule.neededWords!.some((word) => present.has(word)))),
+  }
 }
 
-export function applyRules(reading: Reading, { rulesFor }: RuleBook, language: Language): Remark[] {
+export function applyRules(reading: Reading, book: RuleBook, language: Language): Remark[] {
   const remarks: Remark[] = []
   for (const [index, sentence] of reading.sentences.entries()) {
     if (sentence.language !== language) continue
     const words = reading.words.filter((word) => word.sentence === index)
+    const idle = book.idleRules(new Set(words.map((word) => word.plain)))
     for (let start = 0; start < words.length; start += 1) {
-      for (const rule of rulesFor(words[start]!.plain)) {
+      for (const rule of book.rulesFor(words[start]!.plain)) {
+        if (idle.has(rule)) continue
         const remark = tryRule(reading.text, rule, words, start)
         if (remark) remarks.push(remark)
       }
