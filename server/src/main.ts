@@ -150,6 +150,7 @@ async function open(
   })
   const owner = await accounts.ensureOwner({
     email: config.ownerEmail,
+    name: config.ownerName,
     password: config.ownerPassword,
     apiToken: config.apiToken,
   })

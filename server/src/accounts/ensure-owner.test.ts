@@ -89,3 +89,15 @@ function count(table: 'workspaces' | 'agents' | 'memberships' | 'api_tokens') {
     .select((eb) => eb.fn.countAll<number>().as('rows'))
     .executeTakeFirstOrThrow()
 }
+
+test('the first person is called as the environment says, else as their address does', async () => {
+  const nameOfFirst = async (asked: { email: string; name?: string }) => {
+    const fresh = await openDesk()
+    await fresh.accounts.ensureOwner(asked)
+    const { name } = await fresh.house.db.selectFrom('agents').select('name').executeTakeFirstOrThrow()
+    await fresh.close()
+    return name
+  }
+  assert.equal(await nameOfFirst({ email: 'maya.brown@lemon-bakery.example' }), 'Maya Brown')
+  assert.equal(await nameOfFirst({ email: 'contact@lemon-bakery.example', name: 'Omar' }), 'Omar')
+})

@@ -8,6 +8,8 @@ import { insertToken, reviveToken, revokeOthersOf } from './token-store.ts'
 
 export type OwnerAsked = {
   readonly email: string
+  /** How colleagues see the owner. Left out: what the address says. */
+  readonly name?: string | undefined
   readonly password?: string | undefined
   readonly apiToken?: string | undefined
 }
@@ -48,11 +50,20 @@ async function createOwner(house: House, asked: OwnerAsked): Promise<OwnerEnsure
       return { created: false, email: other.email }
     }
     const email = foldEmail(asked.email)
-    const owner = { email, name: email.slice(0, email.indexOf('@')), password_hash: passwordHash }
+    const owner = { email, name: asked.name ?? nameIn(email), password_hash: passwordHash }
     const workspaceId = await createWorkspace(trx, { name: firstWorkspaceName }, owner, now)
     await ensureToken(trx, workspaceId, asked.apiToken, house)
     return asked.password === undefined ? { created: true, email, password } : { created: true, email }
   })
+}
+
+/** `maya.brown@…` is Maya Brown, until she says otherwise. */
+function nameIn(email: string): string {
+  const words = email.slice(0, email.indexOf('@')).split(/[._+-]+/)
+  return words
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+    .trim()
 }
 
 async function findOwner(

@@ -8,6 +8,7 @@ export type Config = {
   readonly databaseUrl: string | undefined
   readonly dataDir: string
   readonly ownerEmail: string
+  readonly ownerName: string | undefined
   readonly ownerPassword: string | undefined
   readonly apiToken: string | undefined
   readonly demo: boolean
@@ -35,6 +36,7 @@ const shape = {
     .optional(),
   DOUBLECHECK_DATA_DIR: z.string().min(1).default('./data'),
   DOUBLECHECK_OWNER_EMAIL: z.email().default('owner@doublecheck.example'),
+  DOUBLECHECK_OWNER_NAME: z.string().min(1).max(100).optional(),
   DOUBLECHECK_OWNER_PASSWORD: z.string().min(8).max(128).optional(),
   DOUBLECHECK_API_TOKEN: z.string().min(16).max(200).optional(),
   DOUBLECHECK_DEMO: z.enum(['0', '1']).default('1'),
@@ -53,6 +55,7 @@ const remedies: Record<keyof typeof shape, string> = {
   DATABASE_URL: 'a PostgreSQL address such as postgres://user:password@host:5432/name',
   DOUBLECHECK_DATA_DIR: 'a folder this user may write to',
   DOUBLECHECK_OWNER_EMAIL: 'an e-mail address',
+  DOUBLECHECK_OWNER_NAME: 'a name of at most 100 characters',
   DOUBLECHECK_OWNER_PASSWORD: 'at least 8 characters',
   DOUBLECHECK_API_TOKEN: 'at least 16 characters',
   DOUBLECHECK_DEMO: '1 (simulator and sample data while no real number is connected) or 0',
@@ -89,6 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: values.DATABASE_URL,
     dataDir: resolve(values.DOUBLECHECK_DATA_DIR),
     ownerEmail: values.DOUBLECHECK_OWNER_EMAIL,
+    ownerName: values.DOUBLECHECK_OWNER_NAME,
     ownerPassword: values.DOUBLECHECK_OWNER_PASSWORD,
     apiToken: values.DOUBLECHECK_API_TOKEN,
     demo: values.DOUBLECHECK_DEMO === '1',
