@@ -4,10 +4,11 @@ import type { Language } from '../platform/api-shapes.ts'
 import { Card } from '../platform/parts/index.ts'
 import { useChooseLanguage } from '../platform/use-choose-language.ts'
 import { useLanguage } from '../platform/use-format.ts'
+import { NameCard } from './name-card.tsx'
 
 const schemes = ['light', 'dark', 'auto'] as const
 
-/** How this person likes to read. The language follows the account, the theme stays in this browser. */
+/** Who this person is here and how they like to read. Name and language follow the account, the theme stays in this browser. */
 export function AppearanceSection() {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -15,6 +16,7 @@ export function AppearanceSection() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <>
+      <NameCard />
       <Card title={t('accounts:appearance.language')} text={t('accounts:appearance.language_text')}>
         <SegmentedControl
           aria-label={t('accounts:appearance.language')}

@@ -1,11 +1,9 @@
-import { Button, PasswordInput, Switch, TextInput } from '@mantine/core'
+import { Button, PasswordInput, Switch } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { patch, post } from '../platform/api.ts'
-import type { Session } from '../platform/api-shapes.ts'
+import { post } from '../platform/api.ts'
 import { Card } from '../platform/parts/index.ts'
-import { queryKeys } from '../platform/query-keys.ts'
 import { useSession } from '../platform/session.ts'
 import { showDone } from '../platform/toast.ts'
 import { ProblemLine } from './problem-line.tsx'
@@ -14,44 +12,13 @@ import { TwoFactorCard } from './two-factor-card.tsx'
 
 const passwordLengthMin = 8
 
-/** One's own name, password and second factor. */
+/** One's own password and second factor. */
 export function SecuritySection() {
   return (
     <>
-      <NameCard />
       <PasswordCard />
       <TwoFactorCard />
     </>
-  )
-}
-
-function NameCard() {
-  const { t } = useTranslation()
-  const client = useQueryClient()
-  const { agent } = useSession()
-  const form = useForm({
-    initialValues: { name: agent.name },
-    validate: { name: (value) => (value.trim() === '' ? t('accounts:problem.name') : null) },
-  })
-  const saving = useMutation({
-    mutationFn: ({ name }: { name: string }) => patch<Session>('/session', { name: name.trim() }),
-    onSuccess: (session) => {
-      client.setQueryData(queryKeys.session, session)
-      showDone(t('accounts:saved'))
-    },
-  })
-  return (
-    <Card title={t('accounts:name.title')} text={t('accounts:name.text')}>
-      <form className={styles.form} onSubmit={form.onSubmit((values) => saving.mutate(values))}>
-        <TextInput label={t('accounts:name.label')} maxLength={100} {...form.getInputProps('name')} />
-        <ProblemLine error={saving.error} />
-        <div className={styles.actions}>
-          <Button type="submit" variant="default" loading={saving.isPending} disabled={!form.isDirty()}>
-            {t('accounts:save')}
-          </Button>
-        </div>
-      </form>
-    </Card>
   )
 }
 

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots, IconKey, IconUserCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get, patch, post } from '../platform/api.ts'
@@ -89,6 +90,14 @@ function AgentLine({ agent }: { agent: Agent }) {
             <span className={styles.name}>{agent.name}</span>
             <br />
             <span className={styles.small}>{agent.email}</span>
+            {me ? (
+              <>
+                <br />
+                <Link className={styles.link} to="/settings/$section" params={{ section: 'appearance' }}>
+                  {t('accounts:team.rename')}
+                </Link>
+              </>
+            ) : null}
           </span>
         </span>
       </td>
