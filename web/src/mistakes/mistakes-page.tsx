@@ -105,15 +105,14 @@ function Totals({ figures }: { figures: MistakeFigures }) {
 
 function Definition({ report }: { report: MistakeReport }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const { messages, mistakes_told, of_agents } = report.coverage
   return (
     <Card title={t('mistakes:definition_title')}>
       <p className={styles.definition}>
         {t('mistakes:coverage', {
-          messages: format.number(messages),
-          told: format.number(mistakes_told),
-          agents: format.number(of_agents),
+          messages,
+          told: mistakes_told,
+          agents: of_agents,
         })}
       </p>
       <p className={styles.definition}>{t('mistakes:definition', { zone: report.time_zone })}</p>
