@@ -1,4 +1,5 @@
 import { Button, Radio, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../platform/now.ts'
@@ -23,6 +24,7 @@ export function BreachCard({ breach }: { breach: Breach }) {
       side={<TimeLeft breach={breach} />}
     >
       <div className={styles.parts}>
+        <Source breach={breach} />
         <Questions breach={breach} />
         <DecisionForm breach={breach} />
         <Told breach={breach} />
@@ -39,6 +41,22 @@ export function BreachCard({ breach }: { breach: Breach }) {
         </div>
       </div>
     </Card>
+  )
+}
+
+/** The message it is about, where it was said. */
+function Source({ breach }: { breach: Breach }) {
+  const { t } = useTranslation()
+  if (breach.message_id === null || breach.conversation_id === null) return null
+  return (
+    <Link
+      className={styles.source}
+      to="/inbox/$conversationId"
+      params={{ conversationId: breach.conversation_id }}
+      search={{ message: breach.message_id }}
+    >
+      {t('breaches:message')}
+    </Link>
   )
 }
 

@@ -1,9 +1,10 @@
 import type { Instant } from '../platform/api-shapes.ts'
 
+/** In the order they are asked: whether they are many comes right after how many. */
 export const riskQuestions = [
+  'many_people',
   'sensitive',
   'could_harm',
-  'many_people',
   'recipient_known_and_trusted',
   'deleted_unread',
 ] as const
@@ -17,6 +18,8 @@ type Signed = { readonly id: string; readonly name: string | null } | null
 export type Breach = {
   readonly id: string
   readonly message_id: string | null
+  /** Where the message stands; null: nowhere any more. */
+  readonly conversation_id: string | null
   readonly noticed_at: Instant
   readonly deadline_at: Instant
   readonly what: string
