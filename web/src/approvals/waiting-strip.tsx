@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readContent } from '../messages/content.ts'
-import { useRecall } from '../messages/message-actions.ts'
+import { useTakeBack } from '../messages/message-actions.ts'
 import type { Message } from '../platform/api-shapes.ts'
 import { useMay } from '../platform/session.ts'
 import styles from './approvals.module.css'
@@ -17,7 +17,7 @@ export function WaitingStrip({ message }: { message: Message }) {
   const { reasons, needed, given, mayDecide, isAuthor, hasApproved } = useApproval(message)
   const maySend = useMay('messages.send')
   const maySetRules = useMay('approvals.write')
-  const recall = useRecall()
+  const { takeBack, isPending } = useTakeBack()
   const [changing, setChanging] = useState(false)
   const content = readContent(message.type, message[message.type])
   if (changing && content.kind === 'text')
@@ -46,8 +46,8 @@ export function WaitingStrip({ message }: { message: Message }) {
           <button
             type="button"
             className={styles.action}
-            disabled={recall.isPending}
-            onClick={() => recall.mutate(message)}
+            disabled={isPending}
+            onClick={() => takeBack(message)}
           >
             {t('approvals:take_back')}
           </button>

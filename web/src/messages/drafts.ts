@@ -1,7 +1,9 @@
 // Unsent words, kept per contact for as long as this tab lives. Session storage and not local: a draft is
 // about a customer, and a shared machine should forget it when its tab closes.
 const prefix = 'doublecheck.draft.'
-const watchers = new Map<string, Set<(text: string) => void>>()
+const watchers = new Map<string, Set<(change: Change) => void>>()
+
+type Change = (standing: string) => string
 
 export function readDraft(contactId: string): string {
   try {
@@ -21,16 +23,37 @@ export function keepDraft(contactId: string, text: string): void {
   }
 }
 
-/** Hands words to the composer of this contact, after what stands there already. */
+/** Hands words to the composer of this contact, after what stands there already, and turns to it. */
 export function writeAgain(contactId: string, text: string): void {
-  const standing = readDraft(contactId)
-  const joined = standing === '' ? text : `${standing}\n${text}`
-  keepDraft(contactId, joined)
-  for (const watcher of watchers.get(contactId) ?? []) watcher(joined)
+  changeDraft(contactId, (standing) => (standing === '' ? text : `${standing}\n${text}`))
 }
 
-/** Calls back when words are handed over; returns how to stop. */
-export function watchDraft(contactId: string, watcher: (text: string) => void): () => void {
+/** Puts words back that were not to leave: before what was begun since, and once, however often it is asked. */
+export function giveBack(contactId: string, text: string): void {
+  changeDraft(contactId, (standing) => {
+    if (standing === '') return text
+    return standing.includes(text) ? standing : `${text}\n${standing}`
+  })
+}
+
+/** Turns to the composer of this contact, as it stands. */
+export function turnToDraft(contactId: string): void {
+  changeDraft(contactId, (standing) => standing)
+}
+
+/** Its words left with another message. */
+export function dropDraft(contactId: string): void {
+  changeDraft(contactId, () => '')
+}
+
+function changeDraft(contactId: string, change: Change): void {
+  const open = watchers.get(contactId)
+  if (open) for (const watcher of open) watcher(change)
+  else keepDraft(contactId, change(readDraft(contactId)))
+}
+
+/** Calls back when the words are changed from elsewhere; returns how to stop. */
+export function watchDraft(contactId: string, watcher: (change: Change) => void): () => void {
   const found = watchers.get(contactId) ?? new Set()
   watchers.set(contactId, found.add(watcher))
   return () => {

@@ -4,18 +4,36 @@ import { post } from '../platform/api.ts'
 import type { Message } from '../platform/api-shapes.ts'
 import { keepMessage } from '../platform/thread-cache.ts'
 import { showFailure } from '../platform/toast.ts'
+import { readContent } from './content.ts'
+import { giveBack, turnToDraft } from './drafts.ts'
 import { changeShown, keepShown, refreshShown } from './shown-threads.ts'
 
 /** Takes a held message back. Not shown as done before the server says so: it may already have left. */
-export function useRecall() {
+export function useRecall(onRecalled?: (message: Message) => void) {
   const client = useQueryClient()
   const { t } = useTranslation()
   return useMutation({
     mutationFn: (message: Message) => post<Message | null>(`/messages/${message.id}/recall`, {}),
-    onSuccess: (recalled) => recalled && keepShown(client, recalled),
+    onSuccess: (recalled, message) => {
+      if (recalled) keepShown(client, recalled)
+      onRecalled?.(message)
+    },
     onError: (error) => showFailure(error, t),
     onSettled: (_answer, _error, message) => refreshShown(client, message.id),
   })
+}
+
+/** Takes a message back to go on writing: the next key is the composer's, and a text comes back into it. */
+export function useTakeBack() {
+  const recall = useRecall((message) => {
+    const content = readContent(message.type, message[message.type])
+    if (message.contact_id !== null && content.kind === 'text') giveBack(message.contact_id, content.text)
+  })
+  const takeBack = (message: Message) => {
+    if (message.contact_id !== null) turnToDraft(message.contact_id)
+    recall.mutate(message)
+  }
+  return { takeBack, isPending: recall.isPending }
 }
 
 type Outcome = 'sent' | 'not_sent'

@@ -19,7 +19,7 @@ import { deletionQuery, useHide } from './deletion/deletion-queries.ts'
 import type { Correction } from './deletion/deletion-shapes.ts'
 import { standCorrection } from './deletion/standing-correction.ts'
 import { writeAgain } from './drafts.ts'
-import { useReact, useRecall } from './message-actions.ts'
+import { useReact, useTakeBack } from './message-actions.ts'
 import { canReactTo } from './message-can.ts'
 import styles from './message-menu.module.css'
 import { messageText } from './message-text.ts'
@@ -44,7 +44,7 @@ export function MessageMenu({
   const mayWrite = useMay('messages.send')
   const format = useFormat()
   const hide = useHide()
-  const recall = useRecall()
+  const { takeBack } = useTakeBack()
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(messageText(message, t))
@@ -100,7 +100,7 @@ export function MessageMenu({
           {message.state === 'held' ? (
             <Menu.Item
               leftSection={<IconArrowBackUp size={16} stroke={1.7} />}
-              onClick={() => recall.mutate(message)}
+              onClick={() => takeBack(message)}
             >
               {t('messages:undo.cancel')}
             </Menu.Item>

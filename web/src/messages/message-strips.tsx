@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../platform/api-shapes.ts'
 import { useLanguage } from '../platform/use-format.ts'
 import { readContent } from './content.ts'
-import { writeAgain } from './drafts.ts'
+import { giveBack } from './drafts.ts'
 import { useResolve } from './message-actions.ts'
 import styles from './message-strips.module.css'
 import { refusalWords } from './refusal-words.ts'
@@ -122,7 +122,7 @@ function WriteAgain({ message }: { message: Message }) {
   if (content.kind !== 'text' || message.contact_id === null) return null
   const { contact_id: contactId } = message
   return (
-    <button type="button" className={styles.action} onClick={() => writeAgain(contactId, content.text)}>
+    <button type="button" className={styles.action} onClick={() => giveBack(contactId, content.text)}>
       <IconPencil size={14} stroke={1.7} />
       {t('messages:write_again')}
     </button>

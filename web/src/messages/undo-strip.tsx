@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../platform/api-shapes.ts'
 import { KeyHint } from '../platform/parts/index.ts'
-import { useRecall } from './message-actions.ts'
+import { useTakeBack } from './message-actions.ts'
 import { secondsLeft, shareLeft, undoWindowMs } from './undo-countdown.ts'
 import styles from './undo-strip.module.css'
 
@@ -12,7 +12,7 @@ const circumference = 2 * Math.PI * 6
 /** Ring, seconds and Cancel beside a message that is in the thread but has not left. */
 export function UndoStrip({ message }: { message: Message }) {
   const { t } = useTranslation()
-  const recall = useRecall()
+  const { takeBack, isPending } = useTakeBack()
   const leavesAtMs = useLeavesAt(message)
   const nowMs = useFrameClock(leavesAtMs)
   const left = secondsLeft(leavesAtMs, nowMs)
@@ -37,8 +37,8 @@ export function UndoStrip({ message }: { message: Message }) {
         <button
           type="button"
           className={styles.cancel}
-          disabled={recall.isPending}
-          onClick={() => recall.mutate(message)}
+          disabled={isPending}
+          onClick={() => takeBack(message)}
         >
           <IconArrowBackUp size={16} stroke={1.7} />
           {t('messages:undo.cancel')}

@@ -45,7 +45,7 @@ export function Reply(props: Props) {
   // The Enter of a touch keyboard breaks the line: there is no Shift to hold.
   const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useDraft(contact.id)
+  const [text, setText] = useDraft(contact.id, field)
   const quick = useQuickReplies(field, { contactId: contact.id, text, setText })
   const look = useSecondLook(field, { contactId: contact.id, text, setText })
   const files = useAttachments()

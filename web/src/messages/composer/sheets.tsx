@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react'
 import type { Contact, Conversation, Message } from '../../platform/api-shapes.ts'
+import { dropDraft, readDraft } from '../drafts.ts'
 import type { BuilderKind, BuilderProps } from './builders.tsx'
 import type { Outgoing } from './outgoing.ts'
-import { useDraft } from './use-draft.ts'
 import { useSend } from './use-send.ts'
 
 const TemplatePicker = lazy(() => import('./template-picker.tsx'))
@@ -21,7 +21,6 @@ export function Sheets(props: {
 }) {
   const { sheet, conversation, contact, onClose } = props
   const send = useSend(conversation, contact)
-  const [draft, changeDraft] = useDraft(contact.id)
   const sendTemplate = async (outgoing: Outgoing) => {
     await send(outgoing)
     props.onSent()
@@ -29,7 +28,7 @@ export function Sheets(props: {
   const sendBuilt: BuilderProps['onSend'] = async (type, body, dismissed) => {
     await send({ type, body, quotes: props.replyTo, media: null, dismissed })
     // The words that began the message left with it.
-    if (usesDraft(sheet)) changeDraft('')
+    if (usesDraft(sheet)) dropDraft(contact.id)
     props.onSent()
   }
   return (
@@ -45,7 +44,7 @@ export function Sheets(props: {
         <Builder
           kind={sheet.what}
           contactId={contact.id}
-          words={usesDraft(sheet) ? draft : ''}
+          words={usesDraft(sheet) ? readDraft(contact.id) : ''}
           onSend={sendBuilt}
           onClose={onClose}
         />
