@@ -96,6 +96,17 @@ describe('a message with a refund', () => {
     expect(late).toMatchObject({ status: 422, json: { error: { code: 'approvals.not_waiting' } } })
   })
 
+  test('is counted for those who may decide on it, and for nobody else', async () => {
+    const count = async (call: TestDesk['call']) => (await call('GET', '/approvals/count')).json.to_decide
+    const [before, mine] = [await count(colleague), await count(desk.call)]
+    const { id } = await send(refund)
+    expect(await count(colleague)).toBe(before + 1)
+    expect(await count(desk.call)).toBe(mine)
+    await colleague('POST', `/messages/${id}/approve`)
+    expect(await count(colleague)).toBe(before)
+    await leaves(id)
+  })
+
   test('leaves the customer waiting until it leaves itself', async () => {
     const { json } = await desk.call('POST', '/conversations', { contact_id: contactId })
     const waits = async () =>

@@ -9,7 +9,7 @@ import type { ApprovalRule } from './approval-shapes.ts'
 
 /** Messages that wait for a second person, oldest first. */
 export const waitingQuery = infiniteQueryOptions({
-  queryKey: queryKeys.approvals,
+  queryKey: queryKeys.approvalList,
   queryFn: ({ signal, pageParam }) =>
     get<Page<Message>>('/approvals', { signal, query: { cursor: pageParam } }),
   initialPageParam: undefined as string | undefined,

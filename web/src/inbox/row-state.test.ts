@@ -45,6 +45,13 @@ test('where something is promised, what is left of it is said, and once it is sh
   expect(rowState(row({ ...waits, failed: true, promise: promise(-9, -5) }), now)).toEqual({ kind: 'failed' })
 })
 
+test('an answer that waits for a second person is said, though the customer waits still', () => {
+  const last_message = ours({ state: 'waiting_approval' })
+  const asked = { waiting_since: ago(120), last_message }
+  expect(rowState(row(asked), now)).toEqual({ kind: 'approval' })
+  expect(rowState(row({ ...asked, failed: true }), now)).toEqual({ kind: 'failed' })
+})
+
 test('an answer is read, or met with silence, or too young to say', () => {
   expect(rowState(row({ last_message: ours({ tick: 'two_blue' }) }), now)).toEqual({ kind: 'read' })
   expect(rowState(row({ last_message: ours({ tick: 'two_grey' }) }), now)).toMatchObject({ kind: 'silence' })

@@ -6,7 +6,7 @@ export type RowState =
   | { readonly kind: 'promise'; readonly left: PromiseLeft }
   | { readonly kind: 'waits'; readonly ms: number; readonly long: boolean }
   | { readonly kind: 'silence'; readonly ms: number }
-  | { readonly kind: 'failed' | 'leaving' | 'unclear' | 'read' | 'played' | 'closed' }
+  | { readonly kind: 'failed' | 'approval' | 'leaving' | 'unclear' | 'read' | 'played' | 'closed' }
 
 // A customer who has waited this long is marked, whatever the hour.
 const waitLongMs = 3_600_000
@@ -24,6 +24,8 @@ export function rowState(row: ConversationRow, now: Date): RowState | undefined 
   }
   if (row.failed) return { kind: 'failed' }
   if (last?.state === 'unclear') return { kind: 'unclear' }
+  // The customer still waits as well: what has to happen next is said, until it does.
+  if (last?.state === 'waiting_approval') return { kind: 'approval' }
   if (left) return { kind: 'promise', left }
   if (row.waiting_since) {
     const ms = now.getTime() - Date.parse(row.waiting_since)

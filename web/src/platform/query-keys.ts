@@ -35,6 +35,8 @@ export const queryKeys = {
   causes: (asked: Readonly<Record<string, string>>) => ['causes', asked] as const,
   operator: ['operator'] as const,
   approvals: ['approvals'] as const,
+  approvalList: ['approvals', 'list'] as const,
+  approvalCount: ['approvals', 'count'] as const,
   approvalRules: ['approval-rules'] as const,
   teams: ['teams'] as const,
   mistakes: ['mistakes'] as const,

@@ -18,6 +18,7 @@ import { listWaitingApproval } from '../message-store.ts'
 import { presentMessages } from '../present-messages.ts'
 import type { ShownMessages } from '../show-message.ts'
 import { type Decision, decide, releaseParked } from './decide.ts'
+import { countToDecide, waitingCountMax } from './waiting-report.ts'
 
 const tags = ['approvals']
 const reasonCharsMax = 500
@@ -52,6 +53,7 @@ const rule = z.strictObject({
 /** A second person: what waits for one, their yes or no, and the table that says when one is asked. */
 export function approvalRoutes(app: App, shown: ShownMessages, woken: () => void): void {
   listRoute(app, shown)
+  countRoute(app, shown)
   approveRoute(app, shown, woken)
   rejectRoute(app, shown, woken)
   rulesRoutes(app, shown, woken)
@@ -83,6 +85,22 @@ function listRoute(app: App, { db, clock }: ShownMessages): void {
       const page = toPage(rows, limit, (row) => [row.id])
       const data = await presentMessages(db, workspaceId, page.data, clock.now())
       return respond(reply, { ...page, data })
+    },
+  })
+}
+
+function countRoute(app: App, { db }: ShownMessages): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/approvals/count',
+    config: { permission: 'approvals.decide' },
+    schema: {
+      tags,
+      summary: `How many waiting messages the caller may decide on, of the oldest ${waitingCountMax}`,
+    },
+    handler: async (request, reply) => {
+      const actor = request.actor!
+      return respond(reply, { to_decide: await countToDecide(db, actor.workspaceId, signature(actor)) })
     },
   })
 }

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../session.ts'
 import styles from './bottom-bar.module.css'
 import { PersonMenu } from './person-menu.tsx'
+import { PlaceCount } from './place-count.tsx'
 import { isRare, type Place, placesFor, type Rare } from './places.ts'
-import { useUnreadMine } from './unread.ts'
+import { useWaitingHere } from './unread.ts'
 
 // Five fit under a thumb. What is looked up now and then stands behind "More".
 const isUnderThumb = (place: Place): place is Place & { name: Exclude<Place['name'], Rare> } => !isRare(place)
@@ -15,7 +16,7 @@ const isUnderThumb = (place: Place): place is Place & { name: Exclude<Place['nam
 export function BottomBar() {
   const { t } = useTranslation()
   const session = useSession()
-  const unread = useUnreadMine()
+  const waitingAt = useWaitingHere()
   return (
     <nav className={styles.bar} aria-label={t('platform:nav.label')}>
       {placesFor(session)
@@ -24,11 +25,7 @@ export function BottomBar() {
           <Link key={place.to} to={place.to} className={styles.place} activeProps={{ 'data-active': true }}>
             <span className={styles.icon}>
               <place.Icon size={22} stroke={1.7} aria-hidden="true" />
-              {place.name === 'inbox' && unread > 0 ? (
-                <span className={styles.count} aria-hidden="true">
-                  {unread > 99 ? '99+' : unread}
-                </span>
-              ) : null}
+              <PlaceCount place={place.name} count={waitingAt(place.name)} className={styles.count} />
             </span>
             {t(`platform:nav_short.${place.name}`)}
           </Link>
@@ -36,7 +33,10 @@ export function BottomBar() {
       <PersonMenu position="top-end">
         <Menu.Target>
           <button type="button" className={styles.place}>
-            <IconDots size={22} stroke={1.7} aria-hidden="true" />
+            <span className={styles.icon}>
+              <IconDots size={22} stroke={1.7} aria-hidden="true" />
+              <PlaceCount place="approvals" count={waitingAt('approvals')} className={styles.count} />
+            </span>
             {t('platform:nav_short.more')}
           </button>
         </Menu.Target>

@@ -12,7 +12,9 @@ import { showFailure } from '../toast.ts'
 import { useChooseLanguage } from '../use-choose-language.ts'
 import { useLanguage } from '../use-format.ts'
 import styles from './person-menu.module.css'
+import { PlaceCount } from './place-count.tsx'
 import { isRare, placesFor } from './places.ts'
+import { useWaitingHere } from './unread.ts'
 
 const schemes = ['light', 'dark', 'auto'] as const
 
@@ -110,6 +112,7 @@ export function PersonMenu({ children, position }: { children: ReactNode; positi
 function RarePlaces() {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const waitingAt = useWaitingHere()
   const places = placesFor(useSession()).filter((place) => isRare(place) && place.name !== 'training')
   return (
     <>
@@ -118,6 +121,9 @@ function RarePlaces() {
         <Menu.Item
           key={place.to}
           leftSection={<place.Icon size={16} stroke={1.7} />}
+          rightSection={
+            <PlaceCount place={place.name} count={waitingAt(place.name)} className={styles.count} />
+          }
           onClick={() => void navigate({ to: place.to })}
         >
           {t(`platform:nav.${place.name}`)}

@@ -6,9 +6,10 @@ import { Emblem } from '../emblem.tsx'
 import { Avatar } from '../parts/index.ts'
 import { useSession } from '../session.ts'
 import { PersonMenu } from './person-menu.tsx'
+import { PlaceCount } from './place-count.tsx'
 import { type Place, placesFor } from './places.ts'
 import styles from './rail.module.css'
-import { useUnreadMine } from './unread.ts'
+import { useWaitingHere } from './unread.ts'
 
 /** The left edge: where one can go. */
 export function Rail({ onKeys }: { onKeys: () => void }) {
@@ -51,21 +52,15 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
 
 function PlaceLink({ place }: { place: Place }) {
   const { t } = useTranslation()
-  const unread = useUnreadMine()
+  const count = useWaitingHere()(place.name)
   const name = t(`platform:nav.${place.name}`)
-  const count = place.name === 'inbox' ? unread : 0
   return (
     <li>
       <Tooltip label={name} position="right">
         <Link to={place.to} className={styles.place} activeProps={{ 'data-active': true }}>
           <place.Icon size={20} stroke={1.7} aria-hidden="true" />
           <span className={styles.label}>{name}</span>
-          {count > 0 ? (
-            <span className={styles.count}>
-              <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-              <span className="visually-hidden">{t('platform:nav.mine', { count })}</span>
-            </span>
-          ) : null}
+          <PlaceCount place={place.name} count={count} className={styles.count} />
         </Link>
       </Tooltip>
     </li>
