@@ -124,7 +124,13 @@ export function QuickReplyPicker({ q, contact, replies, onSave }: Props) {
         {found[at] ? <Preview reply={found[at]} contact={contact} replies={replies} /> : null}
       </div>
       <p className={styles.foot} role="status">
-        {error ? errorWords(error, t) : data && found.length === 0 ? <Nothing q={q} /> : <Keys />}
+        {error ? (
+          errorWords(error, t)
+        ) : data && found.length === 0 ? (
+          <Nothing q={q} />
+        ) : (
+          <Keys onLanguage={() => setLanguage(otherLanguage)} onClose={replies.close} />
+        )}
       </p>
     </div>
   )
@@ -249,14 +255,26 @@ function Nothing({ q }: { q: string }) {
   )
 }
 
-function Keys() {
+/** What the keys do; what a finger cannot do on the list itself is a button as well. */
+function Keys(props: { onLanguage: () => void; onClose: () => void }) {
   const { t } = useTranslation()
   return (
     <span className={styles.keys}>
-      <KeyHint keys="↑↓" /> {t('quick_replies:picker.move')} <KeyHint keys="Enter" />{' '}
-      {t('quick_replies:picker.insert')} <KeyHint keys="Tab" /> {t('quick_replies:picker.next')}{' '}
-      <KeyHint keys="Alt-L" /> {t('quick_replies:picker.language')} <KeyHint keys="Esc" />{' '}
-      {t('quick_replies:picker.close')}
+      <span className={styles.key}>
+        <KeyHint keys="↑↓" /> {t('quick_replies:picker.move')}
+      </span>
+      <span className={styles.key}>
+        <KeyHint keys="Enter" /> {t('quick_replies:picker.insert')}
+      </span>
+      <span className={styles.key}>
+        <KeyHint keys="Tab" /> {t('quick_replies:picker.next')}
+      </span>
+      <button type="button" tabIndex={-1} className={styles.act} onClick={props.onLanguage}>
+        <KeyHint keys="Alt-L" /> {t('quick_replies:picker.language')}
+      </button>
+      <button type="button" tabIndex={-1} className={styles.act} onClick={props.onClose}>
+        <KeyHint keys="Esc" /> {t('quick_replies:picker.close')}
+      </button>
     </span>
   )
 }

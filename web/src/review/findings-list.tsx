@@ -14,6 +14,8 @@ export function FindingsList(props: {
   text: string
   active: number | null
   onChoose: (index: number) => void
+  /** To the next one, as by its key. */
+  onWalk: () => void
   onApply: (finding: Finding) => void
   onIgnore: (finding: Finding, reason: string) => void
   /** A word was added to the dictionary. */
@@ -62,9 +64,9 @@ export function FindingsList(props: {
             {t('review:more', { count: findings.length - shown.length })}
           </button>
         ) : null}
-        <span className={styles.keys}>
+        <button type="button" className={styles.walk} onClick={props.onWalk}>
           <KeyHint keys="F8" /> {t('review:walk')}
-        </span>
+        </button>
       </p>
     </section>
   )

@@ -37,6 +37,7 @@ export function SecondLookLayer(props: {
             text={look.text}
             active={look.active}
             onChoose={look.choose}
+            onWalk={() => look.walk(1)}
             onApply={look.apply}
             onIgnore={look.ignore}
             onLearnt={look.refresh}
