@@ -33,3 +33,40 @@ test('a page opened directly is live, whatever was opened before', async () => {
   expect(complaints).toEqual([])
   await close()
 })
+
+test('eight tabs are open at once, and the last is live when the first is gone', async () => {
+  const { page, close } = await openPage(browser)
+  await signIn(page, desk.url)
+  const open = async (place: string) => {
+    const tab = await page.context().newPage()
+    await tab.goto(`${desk.url}/${place}`)
+    await tab.getByRole('navigation').first().waitFor()
+    return tab
+  }
+  for (let count = 0; count < 6; count += 1) await open('contacts')
+  const last = await open('simulator')
+  await page.close()
+  await says('Never mind, I found the answer.')
+  const seen = last.getByRole('log', { name: 'What the desk sees' })
+  await seen.getByText('Never mind, I found the answer.').waitFor()
+  await close()
+})
+
+test('a page left for another one keeps no connection from the next', async () => {
+  const { page, close } = await openPage(browser)
+  await signIn(page, desk.url)
+  for (const place of [
+    'inbox',
+    'approvals',
+    'contacts',
+    'causes',
+    'promises',
+    'mistakes',
+    'breaches',
+    'inbox',
+  ]) {
+    await page.goto(`${desk.url}/${place}`)
+    await page.getByRole('navigation').first().waitFor()
+  }
+  await close()
+})

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { LiveChange } from './api-shapes.ts'
+import { type LiveWord, openLine } from './live-line.ts'
+import type { TabWord } from './live-worker.ts'
 
 /** `late`: the line is down and being tried again; what is shown may be old, and the desk says so. */
 export type LiveState = 'connecting' | 'live' | 'late'
@@ -11,8 +13,6 @@ export type LiveFollower = (client: QueryClient, changes: readonly LiveChange[])
 const gatherMs = 150
 // A short cut is nobody's business; longer than this the reader is told.
 const lateAfterMs = 3_000
-const retryMsMin = 1_000
-const retryMsMax = 15_000
 
 const followers: LiveFollower[] = []
 
@@ -39,16 +39,15 @@ function become(next: LiveState): void {
   for (const watcher of watchers) watcher()
 }
 
-/** Opens the line to the server and keeps it open. Returns how to close it. */
-export function openLive(client: QueryClient): () => void {
-  let source: EventSource | undefined
-  let position = ''
+/**
+ * Opens the line to the server and keeps it open while the page is shown. Returns how to close it.
+ * @param who names the session: whoever signs in next in this browser gets a line of their own
+ */
+export function openLive(client: QueryClient, who: string): () => void {
   let waiting: LiveChange[] = []
   let gatherTimer: ReturnType<typeof setTimeout> | undefined
   let lateTimer: ReturnType<typeof setTimeout> | undefined
-  let retryTimer: ReturnType<typeof setTimeout> | undefined
-  let retryMs = retryMsMin
-  let closed = false
+  let close: (() => void) | undefined
 
   const follow = () => {
     gatherTimer = undefined
@@ -56,53 +55,71 @@ export function openLive(client: QueryClient): () => void {
     waiting = []
     for (const follower of followers) follower(client, changes)
   }
-  const connect = () => {
-    if (closed) return
-    source = new EventSource(`/api/v1/events${position ? `?after=${encodeURIComponent(position)}` : ''}`)
-    source.addEventListener('hello', () => {
-      const wasLate = state === 'late' && position === ''
+  const hear = (word: LiveWord) => {
+    if (word.kind === 'lost') {
+      lateTimer ??= setTimeout(() => become('late'), lateAfterMs)
+    } else if (word.kind === 'hello') {
+      const wasLate = state === 'late' && word.fresh
       clearTimeout(lateTimer)
       lateTimer = undefined
-      retryMs = retryMsMin
       become('live')
       if (wasLate) void client.invalidateQueries()
-    })
-    source.addEventListener('changed', (event: MessageEvent<string>) => {
-      if (event.lastEventId) position = event.lastEventId
-      const change = readChange(event.data)
+    } else if (word.kind === 'reload') {
+      void client.invalidateQueries()
+    } else {
+      const change = readChange(word.data)
       if (!change) return
       waiting.push(change)
       gatherTimer ??= setTimeout(follow, gatherMs)
-    })
-    source.addEventListener('reload', (event: MessageEvent<string>) => {
-      // We were away longer than the server remembers: everything shown is asked for again.
-      position = event.lastEventId
-      void client.invalidateQueries()
-    })
-    source.addEventListener('error', lost)
+    }
   }
-  const lost = () => {
-    // The browser's own retry gives up for good on an HTTP error, for instance while the desk restarts.
-    source?.close()
-    lateTimer ??= setTimeout(() => become('late'), lateAfterMs)
-    clearTimeout(retryTimer)
-    retryTimer = setTimeout(connect, retryMs * (0.75 + Math.random() / 2))
-    retryMs = Math.min(retryMsMax, retryMs * 2)
+  const open = () => {
+    const alone = () => {
+      close = openLine(hear)
+    }
+    close ??= openShared(who, hear, alone) ?? openLine(hear)
   }
-  const tryNow = () => {
-    if (state !== 'late') return
-    clearTimeout(retryTimer)
-    source?.close()
-    connect()
+  // A page that the browser keeps for going back must not keep a connection from the page that is shown.
+  const leave = () => {
+    close?.()
+    close = undefined
   }
-  window.addEventListener('online', tryNow)
-  connect()
+  const comeBack = (event: PageTransitionEvent) => {
+    open()
+    if (event.persisted) void client.invalidateQueries()
+  }
+  window.addEventListener('pagehide', leave)
+  window.addEventListener('pageshow', comeBack)
+  open()
   return () => {
-    closed = true
-    source?.close()
-    for (const timer of [gatherTimer, lateTimer, retryTimer]) clearTimeout(timer)
-    window.removeEventListener('online', tryNow)
+    leave()
+    for (const timer of [gatherTimer, lateTimer]) clearTimeout(timer)
+    window.removeEventListener('pagehide', leave)
+    window.removeEventListener('pageshow', comeBack)
     become('connecting')
+  }
+}
+
+/**
+ * The line that all tabs share; undefined where the browser has no workers to share. `alone` is called where it has, and
+ * cannot run ours.
+ */
+function openShared(
+  who: string,
+  hear: (word: LiveWord) => void,
+  alone: () => void,
+): (() => void) | undefined {
+  if (!('SharedWorker' in globalThis)) return undefined
+  const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), {
+    type: 'module',
+    name: `live ${who}`,
+  })
+  worker.addEventListener('error', alone, { once: true })
+  worker.port.addEventListener('message', (event: MessageEvent<LiveWord>) => hear(event.data))
+  worker.port.start()
+  return () => {
+    worker.port.postMessage('bye' satisfies TabWord)
+    worker.port.close()
   }
 }
 

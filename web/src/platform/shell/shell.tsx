@@ -36,19 +36,19 @@ export function Shell() {
   return (
     <>
       {simulated ? <SimulatedTime /> : null}
-      <Desk />
+      <Desk who={`${session.workspace.id} ${session.agent.id}`} />
     </>
   )
 }
 
-function Desk() {
+function Desk({ who }: { who: string }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const narrow = useNarrow()
   const [keysShown, setKeysShown] = useState(false)
   const page = useRouterState({ select: (state) => state.location.pathname.split('/')[1] ?? '' })
   const inThread = useRouterState({ select: (state) => /^\/inbox\/./.test(state.location.pathname) })
-  useEffect(() => openLive(client), [client])
+  useEffect(() => openLive(client, who), [client, who])
   useKeys({ '?': () => setKeysShown(true) })
   return (
     <div className={styles.desk}>
