@@ -183,6 +183,7 @@ function toPlural(match: Match): string | null {
   return many[one.indexOf(marked(match))] ?? null
 }
 function toSingular(match: Match): string | null {
+  if (match.words.some((word) => word.plain === 'plupart')) return null
   return one[many.indexOf(marked(match))] ?? null
 }
 // « votre colis et votre facture sont » has two subjects.
@@ -193,7 +194,7 @@ function afterOneNoun(match: Match, sentence: Sentence): string | null {
 }
 
 const askingWords = oneOf(`
-      savoir sais sait demande demandais demandait demander voir vérifier dire ignore dites regarder
+      savoir sais sait savais savait savez demande demandais demandait demander voir vérifier dire ignore dites regarder
       confirmer sûr certain même comme
     `)
 
@@ -320,6 +321,7 @@ function subjectOf(
 ): { plural: boolean; gender: 'f' | 'm' | undefined } | undefined {
   const [head] = match.words
   const word = head!.plain
+  if (word === 'plupart') return undefined
   if (word === 'elle') return { plural: false, gender: 'f' }
   if (word === 'elles') return { plural: true, gender: 'f' }
   if (word === 'ils') return { plural: true, gender: 'm' }
@@ -348,7 +350,14 @@ function agreeWithSubject(tree: WordTree, match: Match, sentence: Sentence): str
   const bits = tree.bitsOf(form)
   // « elle s'est fait livrer »
   const next = sentence[sentence.indexOf(match.marked[0]!) + 1]
-  if (form === 'fait' && next?.follows && (tree.bitsOf(next.plain) & wordIs.infinitive) !== 0) return null
+  const after = next?.follows ? next.plain : ''
+  if (
+    form === 'fait' &&
+    ((tree.bitsOf(after) & wordIs.infinitive) !== 0 || /^(?:mal|peur|plaisir)$/.test(after))
+  )
+    return null
+  // « elle s'est lavé les mains »
+  if (match.words.some((word) => word.plain === "s'") && /^(?:les?|la|l'|une?|des)$/.test(after)) return null
   const isPlural = /[sx]$/.test(form) && (bits & wordIs.plural) !== 0
   const isSingular = !isPlural || (bits & wordIs.singular) !== 0 || /(is|us)$/.test(form)
   const isFeminine = /e(s)?$/.test(form) && (bits & wordIs.feminine) !== 0

@@ -40,7 +40,7 @@ function checkAsked(sentence: Sentence, tree: WordTree): ClauseMistake[] {
     const noun = sentence[index - 1]
     const before = sentence.slice(Math.max(0, index - 4), index - 1).map((one) => one.plain)
     const gender = noun && genderOfNoun(noun.plain)
-    if (gender === undefined) return []
+    if (gender === undefined || noun!.plain === 'temps') return []
     const many = before.includes('combien') && /^(?:de|d')$/.test(before.at(-1) ?? '')
     const which = /^quel(le)?(s)?$/.exec(before.at(-1) ?? '')
     if (!many && !which) return []

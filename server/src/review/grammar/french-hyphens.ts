@@ -1,7 +1,7 @@
 /** Words tied by a hyphen: « rappeler-moi », « dite-nous », « a-t'il », « envoyé-le ». */
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
-import { type ClauseMistake, mistakeAt } from './clause-mistake.ts'
+import { type ClauseMistake, isSurelyFinite, mistakeAt } from './clause-mistake.ts'
 
 const told = /^(\p{L}+?)(er|é|ée|et|ai)-(moi|nous|le|la|les|lui|leur|y|en)((?:-(?:moi|nous|lui|leur|en))?)$/u
 const irregular: Readonly<Record<string, string>> = {
@@ -38,6 +38,13 @@ function tooFew(sentence: readonly Word[], index: number, tree: WordTree): strin
   const word = sentence[index]!
   const next = sentence[index + 1]
   if (!word.opensClause || !next?.follows || !/^(?:moi|nous)$/.test(next.plain)) return undefined
+  const after = sentence[index + 2]
+  // « écouter nous permet de progresser »
+  if (
+    after?.follows &&
+    (isSurelyFinite(tree, after.plain) || /^(?:semble|permet|paraît|reste|aide|fait)$/.test(after.plain))
+  )
+    return undefined
   if (!/er$/.test(word.plain) || (tree.bitsOf(word.plain) & wordIs.infinitive) === 0) return undefined
   return word.plain.replace(/er$/, 'ez')
 }

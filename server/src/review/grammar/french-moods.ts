@@ -107,7 +107,12 @@ const polite = longPattern(String.raw`
 /** « je vous rappellerais demain »: what is sure to come is said in the future. */
 function checkFuture(sentence: Sentence): ClauseMistake[] {
   if (
-    sentence.some((word) => /^(?:si|s'|sinon|sans|autrement|mais|pensais|disais|dit|avais)$/.test(word.plain))
+    sentence.some((word) => /^(?:si|s'|sinon|autrement|mais|pensais|disais|dit|avais)$/.test(word.plain)) ||
+    sentence.some(
+      (word, at) =>
+        word.plain === 'sans' &&
+        !/^(?:faute|souci|problème|doute|tarder|attendre)$/.test(sentence[at + 1]?.plain ?? ''),
+    )
   )
     return []
   return sentence.flatMap((word, index) => {

@@ -82,6 +82,11 @@ function nounsBefore(sentence: Sentence, index: number, tree: WordTree): Agreeme
     } else if (at === index - 1 && !participleForm(tree, plain)) return []
     if (!follows) break
   }
+  // « cela fait deux semaines que »: a time is no object.
+  const isSince = sentence
+    .slice(Math.max(0, index - 5), index)
+    .some((one) => /^(?:fait|voilà|a|depuis)$/.test(one.plain))
+  if (isSince && times.test(sentence[index - 1]!.plain)) return []
   // « ce que », « plus que »: nothing to agree with.
   const before = sentence.slice(Math.max(0, index - 8), index)
   return before.some((one) =>
@@ -91,6 +96,7 @@ function nounsBefore(sentence: Sentence, index: number, tree: WordTree): Agreeme
     : nouns
 }
 
+const times = /^(?:secondes?|minutes?|heures?|jours?|nuits?|semaines?|mois|années?|ans)$/
 const subjects = /^(?:j'|je|tu|il|elle|on|nous|vous|ils|elles|c')$/
 
 /** After « que »: a subject, an auxiliary, a participle; undefined when it goes on otherwise. */

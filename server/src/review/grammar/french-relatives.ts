@@ -37,7 +37,9 @@ function numberBefore(sentence: Sentence, index: number, tree: WordTree): boolea
   if (/^(?:celui|celle)$/.test(before)) return false
   if (/^(?:lui|elle)$/.test(before) && /^est$/.test(sentence[index - 2]?.plain ?? '')) return false
   const determiner = determinerOf(sentence[index - 2]?.plain ?? '')
-  const isFirst = !/^(?:de|d'|des|du|et|ou|à|en)$/.test(sentence[index - 3]?.plain ?? '')
+  const isFirst = !/^(?:de|d'|des|du|et|ou|à|en|une?|plusieurs|certaine?s|beaucoup)$/.test(
+    sentence[index - 3]?.plain ?? '',
+  )
   if (!determiner || !isFirst || !isNounish(tree, before) || genderOfNoun(before) === undefined)
     return undefined
   // « un des clients qui », « des » after a noun: either may be meant.

@@ -9,12 +9,14 @@ import { frenchLostApostropheRules } from './french-lost-apostrophes.ts'
 import { frenchPhraseRules } from './french-phrases.ts'
 import { frenchSlipRules } from './french-slips.ts'
 import { frenchSmallWordRules } from './french-small-words.ts'
+import { frenchToldApartRules } from './french-told-apart.ts'
 import { frenchVerbRules } from './french-verbs.ts'
 import type { Rule } from './rule.ts'
 
 export function frenchRules(tree: WordTree): Rule[] {
   const classes = frenchClasses(tree)
   return [
+    ...frenchToldApartRules(tree, classes),
     ...frenchEndingRules(classes),
     ...frenchHomophoneRules(classes),
     ...frenchSmallWordRules(tree, classes),

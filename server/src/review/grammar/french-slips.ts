@@ -3,7 +3,7 @@ import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { oneOf } from '../words/long-pattern.ts'
 import { wordAfter, wordBefore } from './around.ts'
-import { finiteBits, isSurelyFinite } from './clause-mistake.ts'
+import { finiteBits, isSurelyFinite, restOfClause } from './clause-mistake.ts'
 import { adjectiveForm, participleForm } from './french-forms.ts'
 import { verbFor } from './french-verbs.ts'
 import { wordsBesides } from './french-word-classes.ts'
@@ -22,7 +22,7 @@ const soundAlikes: RuleText[] = [
   ["[qu'] [en] <inverted>", 'quand'],
   [
     `préfère|préférez|préférerais|préférons|prendre|prends|prenons|voudrais|veux|choisis|choisir
-      [plus] [tôt] <determiner>`,
+      [plus] [tôt] <determiner> !<time>|<day>`,
     'plutôt',
   ],
   ["<any> [en] [faite|faites] <determiner>|je|j'|il|elle|on|nous|c'|ça|si|pour", notYours],
@@ -54,7 +54,7 @@ const numbers: RuleText[] = [
   [
     `beaucoup|plein|nombre|plus|moins|tellement|trop|peu|tant|énormément|combien|tas|foule
       de [chose|demande|message|photo|client|modèle|question|problème|erreur|heure|minute|semaine|
-      personne|produit|option|solution|dossier|document|magasin|enfant|ami|commande|facture|pièce|détail|
+      personne|produit|option|solution|dossier|document|magasin|enfant|ami|commande|facture|pièce|
       information|élément|créneau|disponibilité|rendez|véhicule|voiture|chambre|résultat|patient|élève|
       changement|appel|mail|colis|article|avantage|inconvénient|nouveauté|référence|modification|fournisseur]`,
     many,
@@ -119,12 +119,14 @@ function noMore({ marked, words }: Match, sentence: Sentence): string | null {
   const before = words[0]!.plain
   const isHeard = /^(?:ai|a|avons|avez|ont|reste|restait|est|y|faut|avait|aura)$/.test(before)
   const after = wordAfter({ marked, words }, sentence)
+  const at = sentence.indexOf(marked[0]!)
+  if (restOfClause(sentence, at + 1).some((word) => /(?:er|ir|oir|re)$/.test(word.plain))) return null
   return isHeard && !/^(?:façon|manière|suite|nouveau|faire|mieux)$/.test(after?.plain ?? '') ? 'plus' : null
 }
 
 const pointers = oneOf(`
     c' ce où que qu' qui quel quelle quels quelles comment quand combien pourquoi ne n' il elle on ça cela s' l'
-    tout quoi y dont
+    tout quoi y dont question idée problème souci but règle réponse point
   `)
 function notAfterPointer({ words, marked }: Match): string | null {
   return pointers.test(words[0]!.plain) || !marked[0]!.follows ? null : 'et'

@@ -198,7 +198,7 @@ const others: RuleText[] = [
     "^ n'|ne [<negated>|<negatedPast>] pas|plus|surtout",
     ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez'),
   ],
-  ['^ [<negated>|<negatedPast>] moi|nous <any>', ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez')],
+  ['^ [<negated>|<negatedPast>] moi|nous !<surelyFinite>|permet|semble|aide|fait', ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez')],
 ]
 
 /** « nous avons transmis ses documents »: where nobody but « je », « nous » or « vous » was named, whose are they? */

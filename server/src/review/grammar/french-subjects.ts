@@ -14,7 +14,7 @@ import {
   skip,
 } from './clause-mistake.ts'
 import { adjectiveForm, agreed, type Form, isAgreed, participleForm } from './french-forms.ts'
-import { genderOfNoun } from './french-nouns.ts'
+import { genderOfNoun, isSameInPlural } from './french-nouns.ts'
 import { verbFor } from './french-verbs.ts'
 import { determinerOf, type NounPhrase, nounPhraseAt } from './noun-phrase.ts'
 
@@ -37,8 +37,20 @@ export function checkSubjects(sentence: Sentence, tree: WordTree): ClauseMistake
     read = phrase?.end ?? read
     if (!phrase || collective.test(sentence[phrase.head]!.plain)) return []
     const inside = [...checkBeforeNoun(tree, sentence, phrase), ...checkAfterNoun(tree, sentence, phrase)]
-    return starts.has(start) ? [...inside, ...checkPredicate(tree, sentence, phrase)] : inside
+    // « votre billets sont prêts »: the noun is at odds with its own article already.
+    const isAtOdds =
+      isManyOnly(tree, sentence[phrase.head]!.plain) !== undefined &&
+      isManyOnly(tree, sentence[phrase.head]!.plain) !== phrase.plural
+    return starts.has(start) && !isAtOdds ? [...inside, ...checkPredicate(tree, sentence, phrase)] : inside
   })
+}
+
+/** True for a form of many alone, false for one of one alone; undefined where it may be both, or is not known. */
+function isManyOnly(tree: WordTree, plain: string): boolean | undefined {
+  if (genderOfNoun(plain) === undefined || isSameInPlural(plain)) return undefined
+  const bits = tree.bitsOf(plain)
+  if (/[sx]$/.test(plain)) return (bits & wordIs.singular) === 0 ? true : undefined
+  return (bits & wordIs.plural) === 0 ? false : undefined
 }
 
 /** Also « tous les articles », « toute la commande ». */
@@ -121,7 +133,8 @@ const verbsThatAreNouns =
 
 /** « les photos montre une rayure »: between a noun and an article only a verb stands. */
 const startsObject = (next: Word | undefined) =>
-  next?.follows === true && /^(?:une?|votre|notre|vos|nos|bien|mal|beaucoup|ici|toujours|souvent|encore|petit|grand)$/.test(next.plain)
+  next?.follows === true &&
+  /^(?:une?|votre|notre|vos|nos|bien|mal|beaucoup|ici|toujours|souvent|encore|petit|grand)$/.test(next.plain)
 
 function checkNumber(tree: WordTree, sentence: Sentence, phrase: NounPhrase, at: number): ClauseMistake[] {
   const verb = sentence[at]!
@@ -176,7 +189,11 @@ function afterBeing(sentence: Sentence, at: number): number | undefined {
 // « la porte est grand ouverte », « la couleur est bleu marine ».
 function isCompound(tree: WordTree, sentence: Sentence, place: number): boolean {
   const next = sentence[place + 1]
-  return next?.follows === true && formOf(tree, next.plain) !== undefined
+  // « haut de gamme », « bon marché »
+  const isPhrase =
+    /^(?:de|marché|centre|format)$/.test(next?.plain ?? '') &&
+    /^(?:haut|bas|bon|plein|grand)$/.test(sentence[place]!.plain)
+  return next?.follows === true && (isPhrase || formOf(tree, next.plain) !== undefined)
 }
 
 /** « votre dossier et complet »: no other verb makes a clause of it. */

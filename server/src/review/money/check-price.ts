@@ -8,6 +8,7 @@ import type { Remark } from '../finding.ts'
 import type { Reading, Span } from '../reading.ts'
 import { longPattern } from '../words/long-pattern.ts'
 import { type Amount, findAmounts, writeAmountLike } from './amounts.ts'
+import { checkAgreed } from './check-agreed.ts'
 import { checkSums } from './check-sums.ts'
 import { findMentions, type Mention } from './product-mentions.ts'
 
@@ -46,7 +47,7 @@ export function checkPrices(reading: Reading, context: ReviewContext): Remark[] 
     const mention = nearestMention(reading, amount, mentions)
     const remark = mention
       ? checkAmount(reading.text, amount, mention, counted, mentions, context)
-      : checkTold(amount, context)
+      : (checkTold(amount, context) ?? checkAgreed(reading, amount, context))
     if (remark && !remarks.some((one) => one.start === remark.start)) remarks.push(remark)
   }
   return [
