@@ -1,7 +1,7 @@
 import { listAgentNames, listTeamNames, type TeamId } from '../accounts/index.ts'
 import type { Database, WorkspaceId } from '../platform/index.ts'
 import { type BusinessTime, clockIn, countBusinessMinutes } from './business-time.ts'
-import { businessTimeOf, type PromiseBook, promiseFor, teamFor } from './promise.ts'
+import { businessTimeOf, countsFrom, type PromiseBook, promiseFor, teamFor } from './promise.ts'
 import { readPromiseBook } from './promise-store.ts'
 import { listWaits, lookDaysMax, type Wait, waitsMax } from './wait-report.ts'
 import { wilson } from './wilson.ts'
@@ -102,7 +102,9 @@ function judge(book: PromiseBook, wait: Wait, now: Date): Judged {
   const whose = { wait, teamId, agentId: wait.answered_at ? agentId : wait.assigned_to, minutes }
   if (wait.closed_at && !wait.answered_at) return { ...whose, verdict: 'closed' }
   if (!promise) return { ...whose, verdict: 'unpromised' }
-  if (minutes > promise.answer_minutes) return { ...whose, verdict: 'broken' }
+  const since = countsFrom(promise, wait.began_at)
+  const used = since === wait.began_at ? minutes : countBusinessMinutes(time, since, ended)
+  if (used > promise.answer_minutes) return { ...whose, verdict: 'broken' }
   return { ...whose, verdict: isOpen ? 'open' : 'kept' }
 }
 

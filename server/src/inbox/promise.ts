@@ -45,7 +45,8 @@ export function teamFor(
 
 /**
  * The promise for a wait: the team's that stood when it began, else the workspace's. A wait that began before anything
- * was promised falls under the first promise made while it lasted.
+ * was promised falls under the first promise made while it lasted, and counts from its making: nobody breaks a word that was not
+ * given yet.
  */
 export function promiseFor(
   rows: readonly PromiseRow[],
@@ -65,6 +66,10 @@ export function promiseFor(
   return undefined
 }
 
+/** From when the minutes of a promise count for a wait. */
+export const countsFrom = (promise: Promised, began: Date): Date =>
+  promise.since > began ? promise.since : began
+
 const isPromised = (row: PromiseRow): row is Promised => row.answer_minutes !== null
 
 /** The hours in which a team's promise runs: its own, else the workspace's. */
@@ -80,8 +85,9 @@ export function limitsOf(book: PromiseBook, teamId: TeamId | null, owedSince: Da
   const promise = promiseFor(book.rows, teamId, owedSince, endOfTime)
   if (!promise) return undefined
   const time = businessTimeOf(book, teamId)
-  const warn_at = addBusinessMinutes(time, owedSince, (promise.answer_minutes * promise.warn_percent) / 100)
-  const due_at = addBusinessMinutes(time, owedSince, promise.answer_minutes)
+  const from = countsFrom(promise, owedSince)
+  const warn_at = addBusinessMinutes(time, from, (promise.answer_minutes * promise.warn_percent) / 100)
+  const due_at = addBusinessMinutes(time, from, promise.answer_minutes)
   return warn_at && due_at && { warn_at, due_at }
 }
 

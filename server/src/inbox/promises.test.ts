@@ -104,6 +104,8 @@ test('where nothing is promised nothing is shown, and a promise made later holds
   await settle()
   assert.isNull(await promiseOf(theo))
   await promises({ answer_minutes: 60 })
+  assert.equal((await promiseOf(theo))?.state, 'running', 'nobody breaks a word that was not given yet')
+  bakery.house.clock.setOffsetMs(50 * 60_000)
   assert.equal((await promiseOf(theo))?.state, 'warning')
   await promises({ answer_minutes: 600 })
   assert.equal((await promiseOf(theo))?.state, 'warning', 'judged by the first one made while they waited')
@@ -133,7 +135,9 @@ test('campaigns and the desk’s own line answer nobody, and neither covers what
 
 test('closing says that nothing is owed; whoever writes again waits from then on', async () => {
   const { shop, settle, db } = bakery
+  bakery.house.clock.setOffsetMs(-600 * 60_000)
   await promises({})
+  bakery.house.clock.setOffsetMs(0)
   const lea = await meets('Léa')
   await shop.writes(lea, 'Merci !', { at: minutesAgo(500) })
   await settle()
