@@ -116,6 +116,36 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [
     longPattern(
       String.raw`
+      \((?:(?:insert|add|your|enter) [^()\n]{2,25}|(?:first |last |full |customer |client |driver |driver's |agent |guest |
+      patient |company |product )?name|number|date|time|amount|address|pr[ée]nom|nom|heure|montant|nom du client)\)
+    `,
+      'giu',
+    ),
+    'blank.placeholder',
+  ],
+  [/(?<![\p{L}\d_*])(?:_{1,4}\s?[:h]\s?_{1,4}|\*{2,4}\s?[:h]\s?\*{2,4})(?![\p{L}\d_*])/gu, 'blank.filler'],
+  [
+    longPattern(
+      String.raw`
+      (?<=(?:\b(?:is|are|at|on|for|no\.|number|code|pin|ref|reference|room|gate|est|n°|numéro)|:)\s)(?:\*{3,}|\?{3,}|-{4,}|
+      \.{3,4}(?=\s\p{Ll}))(?![\p{L}\d*])(?!\s\d)
+    `,
+      'gu',
+    ),
+    'blank.filler',
+  ],
+  [/(?<![\p{L}\d#])#{3,}(?![\p{L}\d#])/gu, 'blank.filler'],
+  [
+    /(?<![\p{L}\d@_])(?:FNAME|LNAME|FIRSTNAME|LASTNAME|FULLNAME|CUSTOMERNAME|CLIENTNAME|Firstname|Lastname|firstname|lastname)(?![\p{L}\d@])/gu,
+    'blank.placeholder',
+  ],
+  [
+    /(?<=(?<!\p{L})(?:for|of|in|within|at|to|about|after|is|pour|dans|de|les) )X (?=(?:nights?|days?|weeks?|hours?|minutes?|people|guests|pounds|euros|items?|adults?|jours?|heures?|nuits?|personnes?)(?!\p{L}))/gu,
+    'blank.filler',
+  ],
+  [
+    longPattern(
+      String.raw`
       (?<=(?:bonjour|bonsoir|cher|chère|hello|dear|hi|hey) )(?:pr[ée]nom|nom|first ?name|name|
       customer name)(?![\p{L}'’])
     `,
@@ -165,6 +195,13 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<=(?:n°|commande|dossier|numéro|code|order|number|#)\s?)0{4,}(?!\d)/giu, 'blank.filler'],
   [/(?<!\p{L})(?:lien|link|ici|here|site)\s?:\s*$/giu, 'blank.value'],
+  [/(?<![\p{L}\d_])_{2,}\s?h\s?_*(?![\p{L}\d])|(?<![\p{L}\d#])#{3,}(?![\p{L}\d#])/gu, 'blank.filler'],
+  [/(?<=\s)xx(?=\s?(?:€|euros?|%|h\b|min\b|jours?\b|£))/gu, 'blank.filler'],
+  [/(?<=(?<!\p{L})(?:est|sera|is) )(?:\.{3}|…)(?=,\s|\s(?:et|and)\s)/gu, 'blank.filler'],
+  [
+    /\*{1,2}(?:pr[ée]nom|nom(?: d[eu] [^*\n]{2,20})?|first ?name|customer name)\*{1,2}/giu,
+    'blank.placeholder',
+  ],
 ]
 
 export function checkBlanks(reading: Reading, part: string): Remark[] {

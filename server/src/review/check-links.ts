@@ -11,7 +11,8 @@ const localHost =
 const bareDomain = /(?<![\p{L}\d@.\-/])(?:[a-z\d-]+\.)+[a-z]{2,10}(?:\/[^\s<>"«»]*)?/giu
 const spaced =
   /(?<![\p{L}\d@.\-/])(?:https?:\/\/|www\.)?(?:[a-z\d-]+\.)*[a-z\d-]{2,}(?:\s\.\s?|\.\s)(?:com|fr|net|org|io|eu|shop|store|co\.uk|be|ch)(?:\/[^\s]*)?(?![\p{L}])/giu
-const cutPath = /(?:https?:\/\/|www\.)[^\s<>"«»]+[\p{L}\d]\s\/[\p{L}\d][^\s]*/giu
+const cutPath =
+  /(?:(?:https?:\/\/|www\.)[^\s<>"«»]+[\p{L}\d]|(?<![\p{L}\d@.-])(?:[a-z\d-]+\.)+(?:com|fr|net|org|co\.uk))\s\/[\p{L}\d][^\s]*|(?<![\p{L}\d])www\s+(?:[a-z\d-]+\.)+[a-z]{2,}\S*/giu
 const onlySpacedWhenWeb = /^(?:https?:|www\.)|\s\./i
 
 export function checkLinks(reading: Reading, context: ReviewContext): Remark[] {
@@ -50,11 +51,14 @@ function remark(
 
 function judge(link: string, after: string): Judgement | undefined {
   const broken = (proposal: string | null = null): Judgement => [link, 'link.broken', 'warning', proposal]
+  // « …/suivi?id= »: what should stand after it was forgotten.
+  if (/^(?:https?:|www\.).*[?&][\w-]+=$/i.test(link)) return broken()
   if (/^w{2}\.|^w{4}\.|^www,/i.test(link)) return broken(link.replace(/^w+[.,]/i, 'www.'))
   if (/^www\./i.test(link)) return judgeHost(link.slice(4), link, after)
   if (/^https?:\/\/\s*https?[:/]/i.test(link)) return broken(link.replace(/^https?:\/\//i, ''))
   if (/^https?:\/\/[^\s/]/i.test(link)) return judgeHost(link.replace(/^https?:\/\//i, ''), link, after)
   if (/^(?:ftp|tel|mailto|geo|whatsapp):/i.test(link)) return undefined
+  if (/^h+t+p+s*:/i.test(link)) return broken(link.replace(/^h+t+p+s*:\/*/i, 'https://'))
   const repaired = link.replace(/^[a-z]+[:;]?\s?\/*[\s/]*/i, 'https://')
   return schemes.test(link) || /^(?:h?t?t?ps?|http)/i.test(link)
     ? broken(/^https:\/\/[^\s/.]+\.\S/.test(repaired) ? repaired : null)

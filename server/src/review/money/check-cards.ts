@@ -6,7 +6,7 @@ const groupedPattern = /(?<![\p{L}\d+#-]|\d[ .-])\d(?:[ .\u00a0-]?\d){13,18}(?![
 const otherNumber =
   /(?<!\p{L})(?:commandes?|orders?|suivi|tracking|colis|parcel|shipment|siret|siren|imei|ean|isbn|facture|invoice|r[ée]f(?:[ée]rence)?s?|dossier|s[ée]rie|serial|contrat|contract|client|customer|fid[ée]lit[ée]|loyalty|gift|cadeau|bon)(?!\p{L})[^.!?\n]{0,22}$/iu
 const securityPattern =
-  /\b(?:cvv2?|cvc2?|cryptogramme(?: visuel)?|security code|code de s[ée]curit[ée])\b\D{0,15}(\d{3,4})(?!\d)/giu
+  /\b(?:cvv2?|cvc2?|cryptogramme(?: visuel)?|crypto|code pin|security code|code de s[ée]curit[ée])\b\D{0,15}(\d{3,4})(?!\d)/giu
 
 export function checkCards(reading: Reading): Remark[] {
   const numbers = [...reading.text.matchAll(groupedPattern)].filter((match) => isCard(reading.text, match))
@@ -27,14 +27,19 @@ const stop = (start: number, end: number, saying: string): Remark => ({
 
 function isCard(text: string, match: RegExpExecArray): boolean {
   const digits = match[0].replace(/\D/g, '')
-  if (!isOfScheme(digits) || !passesLuhn(digits)) return false
   const before = text.slice(Math.max(0, match.index - 45), match.index)
+  // A number called a card's is meant as one, be it mistyped.
+  const isNamed = /^[2-6]\d{14,15}$/.test(digits) && cardNamed.test(before)
+  if (!isNamed && (!isOfScheme(digits) || !passesLuhn(digits))) return false
   // An order number may pass the sum by chance; one in ten does.
   const isNamedOther =
     otherNumber.test(before) &&
     !/carte (?:bancaire|bleue|visa)|visa|mastercard|amex|\bcb\b|credit card|debit card/iu.test(before)
   return !isNamedOther && new Set(digits).size > 1
 }
+
+const cardNamed =
+  /(?<!\p{L})(?:cartes? (?:bancaires?|bleues?|de cr[ée]dit|visa)|n(?:um[ée]ro|°) de carte|carte(?=\s?:?\s*$)|cb|visa|mastercard|amex|(?:credit|debit|bank) card|card (?:number|no))(?!\p{L})[^.!?\n]{0,25}$/iu
 
 function isOfScheme(digits: string): boolean {
   const { length } = digits

@@ -9,6 +9,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Reading, Span } from '../reading.ts'
 import { chatWords } from '../spelling/chat-words.ts'
 import { longPattern } from '../words/long-pattern.ts'
+import { readWords } from '../words/read-words.ts'
 import { checkFamiliarity } from './check-familiarity.ts'
 import { checkGender } from './check-gender.ts'
 import { findBareTitles, findGreetings, type Greeting } from './greeting.ts'
@@ -24,6 +25,8 @@ export function checkAddressee(reading: Reading, context: ReviewContext, lexicon
     ...[...findBareTitles(reading.text), ...findCalledTitles(reading.text)].flatMap((one) =>
       checkTitle({ ...one, titleSpan: one }, context, reading.text),
     ),
+    ...checkCalledNames(reading.text, context, greetings),
+    ...checkTitledName(reading.text, context, greetings),
     ...checkGender(reading, context, lexicon),
     ...checkFamiliarity(reading),
     ...checkLanguage(reading, context, lexicon),
@@ -35,17 +38,71 @@ const calledTitle = longPattern(
   String.raw`
     (?<!\p{L})(?:oui|non|merci|désolée?|bien sûr|d['’]accord|parfait|entendu|au revoir|journée|soirée|
     week-end|enchantée?|pardon|ok|très bien|yes|thank you|sorry|goodbye|
-    certainly)[ ,\u00a0]+(?<title>monsieur|madame|mademoiselle|sir|madam)(?=[ \u00a0]*(?:[,.!?\n]|$))
+    certainly|problem|worries|very much|day|evening|weekend|again|soon|later|tomorrow|welcome|course|sure|absolutely|great|perfect|
+    understood|morning|afternoon|you)[ ,\u00a0]+(?<title>monsieur|madame|mademoiselle|sir|madam)(?=[ \u00a0]*(?:[,.!?\n]|$))
   `,
   'giu',
 )
 
+/** « Monsieur, suite à votre appel »: a title alone opens the message; « Madame, Monsieur, » fits everybody. */
+const openingTitle = /^\s*(?<title>monsieur|madame|mademoiselle|sir|madam),(?!\s*(?:monsieur|madame))/giu
+
 function findCalledTitles(text: string): (Span & { readonly title: 'm' | 'f' })[] {
-  return [...text.matchAll(calledTitle)].map((match) => {
+  return [...text.matchAll(calledTitle), ...text.matchAll(openingTitle)].map((match) => {
     const title = match.groups!.title!
-    const end = match.index + match[0].length
+    const end = match.index + match[0].replace(/,$/, '').length
     return { title: /^(?:monsieur|sir)$/i.test(title) ? 'm' : 'f', start: end - title.length, end }
   })
+}
+
+/** "See you tomorrow Ben", "ok Oliver, …": a first name that calls at the end of what is said. */
+const firstNames = readWords('english-first-names')
+const calledName = longPattern(
+  String.raw`
+    (?<![\p{L}’'])(?:see you (?:soon|tomorrow|then|later|there|tonight|on \p{L}+|at \p{L}+)|ok|okay|sure|great|perfect|brilliant|
+    lovely|no problem|no worries|take care|bye|goodbye|have a (?:nice|good|great|lovely) \p{L}+|well done|welcome back|yes|
+    no|sorry about that|you're welcome|my pleasure|speak soon|talk soon|got it|understood|noted|absolutely|of course|happy
+    birthday|congrats|good luck|(?<thanks>thanks?(?: you)?(?: for| so| very) [^.!?,\n]{2,25}))[ ,]+(?<name>\p{Lu}\p{Ll}+)(?=[ ]*(?:[.,!?…\n]|$)|
+    [ ](?:see|we|i|your|the|that|it)\b)
+  `,
+  'giu',
+)
+
+function checkCalledNames(
+  text: string,
+  { contact, own }: ReviewContext,
+  greetings: readonly Greeting[],
+): Remark[] {
+  if (contact.names.length === 0) return []
+  return [...text.matchAll(calledName)].flatMap((match) => {
+    const name = match.groups!.name!
+    const end = match.index + match[0].length
+    const start = end - name.length
+    if (!firstNames.has(name.toLowerCase()) || !/^\p{Lu}/u.test(name)) return []
+    if (greetings.some((one) => one.start < end && start < one.end)) return []
+    if (compareNames(name, contact.names) !== 'other' || compareNames(name, own.names) === 'same') return []
+    const right = contact.names[0]!.split(/\s+/)[0]!
+    const severity = match.groups!.thanks === undefined ? 'warning' : 'hint'
+    const params = { written: name, name: right }
+    return [
+      { kind: 'addressee', severity, start, end, saying: 'addressee.other_name', params, proposal: right },
+    ]
+  })
+}
+
+/** "No problem Mr Clarke": this person's own family name after a title that is not theirs. */
+function checkTitledName(text: string, context: ReviewContext, greetings: readonly Greeting[]): Remark[] {
+  const family = context.contact.names[0]?.trim().split(/\s+/).at(-1)
+  if (family === undefined) return []
+  return [...text.matchAll(/(?<!\p{L})(?<title>Mr|Mrs|Ms|Miss)\.? (?<name>\p{Lu}[\p{L}'’-]+)/gu)].flatMap(
+    (match) => {
+      const { title = '', name = '' } = match.groups!
+      if (name.toLowerCase() !== family.toLowerCase()) return []
+      const titleSpan = { start: match.index, end: match.index + title.length }
+      if (greetings.some((one) => one.titleSpan?.start === titleSpan.start)) return []
+      return checkTitle({ title: title === 'Mr' ? 'm' : 'f', titleSpan }, context, text)
+    },
+  )
 }
 
 /**

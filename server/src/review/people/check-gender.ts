@@ -16,7 +16,7 @@ const you = String.raw`${start}vous\s+`
 
 /** « vous êtes », « vous avez été », « soyez », « merci d'être »: what follows is said of the person. */
 const saidOfYou = longPattern(
-  String.raw`${start}(?:(?:êtes|serez|seriez|étiez)-vous|
+  String.raw`${start}(?:(?:[êe]tes|serez|seriez|étiez)[- ]vous|
     vous\s+(?:n['’])?(?:êtes|serez|seriez|étiez|soyez|avez\s+(?:\p{L}+\s)?été|aviez été|aurez été|pouvez être|
     devez être|allez être|semblez|sembliez)|(?:^|[.!?,:]\s*)(?:restez|soyez)|
     merci d['’]être)\s+${adverbs}${word}`,

@@ -30,8 +30,15 @@ const barePattern = new RegExp(
   'gu',
 )
 
+/** « Monsieur Moreau votre table est prête »: no comma, yet it calls. */
+const titledPattern = new RegExp(
+  String.raw`^[^\p{L}\n]{0,4}(?<title>${titles})[ \u00a0]+(?<name>\p{Lu}[\p{L}\p{M}'’-]+)(?=[ \u00a0](?:votre|vos|nous|je|on|suite|merci|voici|your|we|i|the|le|la|les|pouvez)(?![\p{L}]))`,
+  'gu',
+)
+
 export function findGreetings(text: string, lexicon: Lexicon): Greeting[] {
-  return [...text.matchAll(greetingPattern), ...text.matchAll(barePattern)].flatMap((match) => {
+  const found = [greetingPattern, barePattern, titledPattern].flatMap((one) => [...text.matchAll(one)])
+  return found.flatMap((match) => {
     const { name = '', title, comma, opener = '' } = match.groups ?? {}
     const end = match.index + match[0].length
     if (opener === '' && opensList(text.slice(end))) return []
