@@ -3,6 +3,10 @@ import type { TFunction } from 'i18next'
 import i18next from 'i18next'
 import { errorWords } from './error-words.ts'
 
+// Slow readers take in about fifteen characters a second.
+const readMsPerCharacter = 70
+const shownMsMin = 3_000
+
 /** Says that something asked for did not happen, and what to do. */
 export function showFailure(error: unknown, t: TFunction, title?: string): void {
   show({
@@ -15,7 +19,7 @@ export function showFailure(error: unknown, t: TFunction, title?: string): void 
 
 /** Confirms what cannot be seen otherwise. What can be seen needs no toast. */
 export function showDone(message: string): void {
-  show({ message, autoClose: 3_000 })
+  show({ message, autoClose: Math.max(shownMsMin, message.length * readMsPerCharacter) })
 }
 
 // The code of toasts comes with the first of them, or before it once the page is quiet (toasts-lazy.tsx).
