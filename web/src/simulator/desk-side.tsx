@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 // The inbox follows what changes live; coming through its door starts that here as well.
 import { conversationQuery, threadQuery } from '../inbox/index.ts'
+import { ThreadSkeleton } from '../inbox/thread-skeleton.tsx'
 import { Composer, MessageBubble, tickAt } from '../messages/index.ts'
 import type { Conversation, Message } from '../platform/api-shapes.ts'
-import { WindowLeft } from '../platform/parts/index.ts'
+import { Failure, WindowLeft } from '../platform/parts/index.ts'
 import { useFormat } from '../platform/use-format.ts'
 import { conversationOfQuery } from './desk-queries.ts'
 import styles from './simulator-page.module.css'
@@ -14,10 +15,17 @@ import styles from './simulator-page.module.css'
 /** The same conversation as the desk sees it, with its own composer. */
 export function DeskSide({ waId }: { waId: string }) {
   const { t } = useTranslation()
-  const { data: found } = useQuery(conversationOfQuery(waId))
+  const { data: found, error, isError, refetch } = useQuery(conversationOfQuery(waId))
   return (
     <section className={styles.side} aria-label={t('simulator:desk.title')}>
-      {found ? <DeskThread key={found.id} known={found} /> : <NotYet />}
+      {found ? <DeskThread key={found.id} known={found} /> : null}
+      {found === null ? <NotYet /> : null}
+      {found === undefined ? (
+        <>
+          <SideHead />
+          {isError ? <Failure error={error} onRetry={() => void refetch()} /> : <Asking />}
+        </>
+      ) : null}
     </section>
   )
 }
@@ -30,6 +38,15 @@ function SideHead({ children }: { children?: React.ReactNode }) {
       <h2>{t('simulator:desk.title')}</h2>
       <span className={styles.space} />
       {children}
+    </div>
+  )
+}
+
+/** While the desk is asked whether it knows them: it says nothing of them. */
+function Asking() {
+  return (
+    <div className={styles.deskThread}>
+      <ThreadSkeleton />
     </div>
   )
 }
@@ -88,6 +105,7 @@ function DeskThread({ known }: { known: Conversation }) {
             {t('simulator:desk.older')}
           </button>
         ) : null}
+        {pages ? null : <ThreadSkeleton />}
         {messages.map((message, index) => (
           <div key={message.id} className={styles.deskMessage}>
             <DayLine message={message} before={messages[index - 1]} />

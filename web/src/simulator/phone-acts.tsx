@@ -1,4 +1,5 @@
 import { IconCornerUpLeft, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './phone.module.css'
 import type { PhoneMessage } from './simulator-shapes.ts'
@@ -16,10 +17,13 @@ export function PhoneActs(props: {
   const { message, onAct } = props
   const { t } = useTranslation()
   const own = message.from === 'customer'
+  const acts = useRef<HTMLDivElement>(null)
+  // Under the last message they open below the edge of the glass.
+  useEffect(() => acts.current?.scrollIntoView({ block: 'nearest' }), [])
   const remove = (whom: 'me' | 'everyone') =>
     onAct({ path: 'deletions', body: { message_id: message.id, for: whom } })
   return (
-    <div className={styles.acts} role="toolbar" aria-label={t('simulator:phone.acts')}>
+    <div ref={acts} className={styles.acts} role="toolbar" aria-label={t('simulator:phone.acts')}>
       {own ? null : (
         <div className={styles.actRow}>
           {emoji.map((one) => {
