@@ -41,6 +41,7 @@ export const queryKeys = {
   teams: ['teams'] as const,
   mistakes: ['mistakes'] as const,
   breaches: ['breaches'] as const,
+  breachCount: ['breaches', 'count'] as const,
   evidence: ['evidence'] as const,
   evidenceState: ['evidence', 'state'] as const,
   evidenceKeys: ['evidence', 'keys'] as const,

@@ -17,6 +17,8 @@ export function BottomBar() {
   const { t } = useTranslation()
   const session = useSession()
   const waitingAt = useWaitingHere()
+  // One count fits on "More"; approvals hold up customers, so they go first.
+  const behind = waitingAt('approvals') > 0 ? 'approvals' : 'breaches'
   return (
     <nav className={styles.bar} aria-label={t('platform:nav.label')}>
       {placesFor(session)
@@ -35,7 +37,7 @@ export function BottomBar() {
           <button type="button" className={styles.place}>
             <span className={styles.icon}>
               <IconDots size={22} stroke={1.7} aria-hidden="true" />
-              <PlaceCount place="approvals" count={waitingAt('approvals')} className={styles.count} />
+              <PlaceCount place={behind} count={waitingAt(behind)} className={styles.count} />
             </span>
             {t('platform:nav_short.more')}
           </button>

@@ -11,9 +11,12 @@ export function PlaceCount(props: { place: Place['name']; count: number; classNa
   return (
     <span className={props.className}>
       <span aria-hidden="true">{count > shownMax ? `${shownMax}+` : count}</span>
-      <span className="visually-hidden">
-        {t(place === 'approvals' ? 'platform:nav.to_decide' : 'platform:nav.mine', { count })}
-      </span>
+      <span className="visually-hidden">{t(wordsOf(place), { count })}</span>
     </span>
   )
+}
+
+function wordsOf(place: Place['name']) {
+  if (place === 'approvals') return 'platform:nav.to_decide'
+  return place === 'breaches' ? 'platform:nav.undecided' : 'platform:nav.mine'
 }

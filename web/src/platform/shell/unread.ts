@@ -15,10 +15,23 @@ const toDecideQuery = queryOptions({
   queryFn: ({ signal }) => get<{ to_decide: number }>('/approvals/count', { signal }),
 })
 
-/** What waits for this person at a place: conversations to answer, messages to approve. */
+// Cases change rarely and tell nobody live; their deadline is days away.
+const undecidedQuery = queryOptions({
+  queryKey: queryKeys.breachCount,
+  queryFn: ({ signal }) => get<{ to_decide: number }>('/breaches/count', { signal }),
+  refetchInterval: 5 * 60_000,
+})
+
+/** What waits for this person at a place: conversations to answer, messages to approve, breaches to decide. */
 export function useWaitingHere(): (place: Place['name']) => number {
   const mine = useQuery(countsQuery).data?.mine ?? 0
   const decides = useMay('approvals.decide')
   const toDecide = useQuery({ ...toDecideQuery, enabled: decides }).data?.to_decide ?? 0
-  return (place) => (place === 'inbox' ? mine : place === 'approvals' && decides ? toDecide : 0)
+  const answersFor = useMay('privacy.write')
+  const undecided = useQuery({ ...undecidedQuery, enabled: answersFor }).data?.to_decide ?? 0
+  return (place) => {
+    if (place === 'inbox') return mine
+    if (place === 'approvals') return decides ? toDecide : 0
+    return place === 'breaches' && answersFor ? undecided : 0
+  }
 }
