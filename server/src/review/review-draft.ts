@@ -16,7 +16,7 @@ import { checkAddressee } from './people/check-addressee.ts'
 import { checkAddresses } from './people/check-addresses.ts'
 import { checkEmailSlips } from './people/check-emails.ts'
 import { checkOthers } from './people/check-others.ts'
-import { checkPhoneLength } from './people/check-phone-length.ts'
+import { checkBritishPhoneLength, checkPhoneLength } from './people/check-phone-length.ts'
 import { isWithin, type Reading, readCharsMax, readText } from './reading.ts'
 import { checkSpelling } from './spelling/check-spelling.ts'
 import { checkAccusations } from './tone/check-accusations.ts'
@@ -84,6 +84,7 @@ async function reviewText(
     ...checkEmailSlips(reading, context),
     ...(await checkOthers(reading, context)),
     ...checkPhoneLength(reading),
+    ...checkBritishPhoneLength(reading),
     ...checkAddresses(reading, context),
     ...checkDates(reading, context, sendAt),
     ...checkLinks(reading, context),

@@ -6,6 +6,7 @@ import type { Reading } from '../reading.ts'
 
 const ibanPattern = /(?<![\p{L}\d])([A-Z]{2})\d{2}(?:[ \u00a0.-]?[A-Z\d]){9,32}/giu
 const differencesMax = 3
+const shortestRead = 14
 
 export function checkIbans(reading: Reading, context: ReviewContext): Remark[] {
   const own = context.own.ibans.map(compact)
@@ -48,12 +49,14 @@ function cutToCountry(written: string): string | undefined {
     if (/[a-z\d]/i.test(written[index]!)) counted += 1
     if (counted === chars) return written.slice(0, index + 1)
   }
-  return counted >= chars - 2 ? written.trimEnd() : undefined
+  // Cut short it is nobody's account, and as wrong.
+  return counted >= shortestRead ? written.trimEnd() : undefined
 }
 
 const isWrittenAsIban = (text: string, start: number, written: string) =>
-  /iban|rib|compte|account|virement|transfer/iu.test(text.slice(Math.max(0, start - 40), start)) &&
-  (written.match(/\d/g)?.length ?? 0) >= 10
+  /iban|rib|compte|account|virement|transfer|bank|pay|send|deposit|refund/iu.test(
+    text.slice(Math.max(0, start - 40), start),
+  ) && (written.match(/\d/g)?.length ?? 0) >= 10
 
 function differences(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 1) return Number.POSITIVE_INFINITY

@@ -36,8 +36,7 @@ export function checkAddresses(reading: Reading, context: ReviewContext): Remark
     const written = match[0].replace(/[\s,.]+$/, '')
     const plain = plainAddress(written)
     const postcode = fine.flatMap((one) => otherPostcode(one, plain))[0]
-    if (postcode === undefined && fine.some((one) => one.includes(plain) || sharesStreet(one, plain)))
-      return []
+    if (postcode === undefined && fine.some((one) => holds(one, plain) || sharesStreet(one, plain))) return []
     const before = reading.text.slice(Math.max(0, match.index - 60), match.index)
     if (numbered.test(before)) return []
     const severity = publicPlace.test(before) ? 'hint' : 'warning'
@@ -96,5 +95,8 @@ function otherPostcode(known: string, written: string): string[] {
 /** The same number and the same two words after it: the town may be written or not. */
 function sharesStreet(known: string, written: string): boolean {
   const words = written.split(' ').slice(0, 4).join(' ')
-  return words.split(' ').length >= 3 && known.includes(words)
+  return words.split(' ').length >= 3 && holds(known, words)
 }
+
+/** Whole words only: "5 Baker Street" is not in "25 Baker Street". */
+const holds = (known: string, words: string) => ` ${known} `.includes(` ${words} `)

@@ -51,6 +51,8 @@ const brokenPattern = new RegExp(
     String.raw`${local}@{2,}[\p{L}\d.-]+`,
     String.raw`${local}@\.?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*[,;]\s?(?:com|fr|net|org|co\.uk|uk|io|eu|be|ch|example)\b`,
     String.raw`${local}@[\p{L}\d.-]*\.{2,}[\p{L}\d.-]+`,
+    String.raw`${local}@\.[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
+    String.raw`${local}(?:\[at\]|\(at\))[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
     String.raw`${local}\s@\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
     String.raw`${local}@\s[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`,
     String.raw`${local}@[\p{L}\d-]+\s\.\s?(?:com|fr|net|org|co\.uk|uk|example)\b`,
@@ -65,7 +67,7 @@ export function checkEmailSlips(reading: Reading, context: ReviewContext): Remar
     const bare = match[0]
       .replace(/\s/g, '')
       .replace(/[,;]/, '.')
-      .replace(/@+/, '@')
+      .replace(/@+\.?|[[(]at[\])]/i, '@')
       .replace(/\.{2,}/, '.')
     const proposal = nearest(bare, known) ?? (/@.+\..+/.test(bare) ? bare : null)
     return remark(match.index, match[0], proposal)

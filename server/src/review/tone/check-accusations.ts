@@ -11,15 +11,27 @@ const denied = /(?:\bnot|n['’]t|\bnever|\bpas|\bnullement|\baucunement)\s+(?:\
 const conditional =
   /(?:\bsi|\bs['’]il|\bcomme|\bau cas où|\btant que|\blorsque|\bquand|\bif|\bunless|\bin case|\bwhen|\bshould|\bwhether|\bonce)\s+(?:jamais\s+)?$/iu
 
+/** « You were supposed to »: a fact as often as a reproach. */
+const reproaches = phrasePattern([...readWords('english-reproaches')])
+
 export function checkAccusations(reading: Reading): Remark[] {
-  return [...reading.text.matchAll(pattern)]
+  const accused = find(reading, pattern, 'warning')
+  const reproached = find(reading, reproaches, 'hint')
+  return [
+    ...accused,
+    ...reproached.filter((one) => !accused.some((other) => one.start < other.end && other.start < one.end)),
+  ]
+}
+
+function find(reading: Reading, phrases: RegExp, severity: 'hint' | 'warning'): Remark[] {
+  return [...reading.text.matchAll(phrases)]
     .filter((match) => {
       const before = reading.text.slice(Math.max(0, match.index - 25), match.index)
       return !conditional.test(before) && !(/faute|fault|cause/i.test(match[0]) && denied.test(before))
     })
     .map((match) => ({
       kind: 'accusation',
-      severity: 'warning',
+      severity,
       start: match.index,
       end: match.index + match[0].trimEnd().length,
       saying: 'accusation.words',

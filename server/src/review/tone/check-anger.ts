@@ -5,6 +5,8 @@ import { readWords } from '../words/read-words.ts'
 import { phrasePattern } from './phrases.ts'
 
 const phrases = phrasePattern([...readWords('french-anger'), ...readWords('english-anger')])
+/** Said by patient people too: underlined, and nobody is asked. */
+const impatience = phrasePattern([...readWords('english-impatience')])
 const marks = /(?:[!?]\s?){3,}/gu
 const harsh =
   /(?<!\p{L})(?:jamais|encore|enfin|toujours pas|pas normal|arrêtez|stop|pourquoi|répondez|assez|maintenant|never|enough|why|again|answer|still|ridiculous|problem|stop|now|pay|payez|quand|when|retard|late|no|non|faute|fault|wrong|honte|vous|you)(?!\p{L})/iu
@@ -34,6 +36,11 @@ export function checkAnger(reading: Reading): Remark[] {
   const said = [...reading.text.matchAll(phrases)].map((match) =>
     remark(match, isOnTheirSide(reading.text, match) ? 'hint' : 'warning', 'anger.words'),
   )
+  const curt = [...reading.text.matchAll(impatience)]
+    .filter(
+      (match) => !said.some((one) => match.index < one.end && one.start < match.index + match[0].length),
+    )
+    .map((match) => remark(match, 'hint', 'anger.words'))
   const shouted = [...reading.text.matchAll(marks)].flatMap((match) => {
     const sentence =
       reading.text
@@ -44,7 +51,7 @@ export function checkAnger(reading: Reading): Remark[] {
     const isHarsh = harsh.test(sentence) && /\?|!{4,}|!\s?!\s?!/.test(match[0])
     return [remark(match, isHarsh ? 'warning' : 'hint', 'anger.marks')]
   })
-  return [...said, ...shouted]
+  return [...said, ...curt, ...shouted]
 }
 
 function remark(match: RegExpExecArray, severity: 'hint' | 'warning', saying: string): Remark {

@@ -14,6 +14,12 @@ const coarse =
 /** An insult only when said of somebody. */
 const aimed = [...readWords('aimed-insults'), ...readWords('french-aimed-insults')]
 
+/** An insult when it is all that is said. */
+const barePattern = new RegExp(
+  String.raw`^\W*(?:you |what a )?(?:${[...readWords('bare-insults')].join('|')})s?\W*$`,
+  'iu',
+)
+
 const alwaysPattern = phrasePattern(always)
 const coarsePattern = phrasePattern(coarse)
 const aimedPattern = phrasePattern(aimed)
@@ -51,7 +57,9 @@ const targetSet = new Set(targets)
 
 export function checkInsults(reading: Reading): Remark[] {
   const { text } = reading
+  const bare = barePattern.exec(text)
   const found = [
+    ...(bare ? [remark(bare, 'stop', 'insult.word')] : []),
     ...[...text.matchAll(aimedPattern)].map((match) => remark(match, 'stop', 'insult.aimed')),
     ...[...text.matchAll(alwaysPattern)]
       .filter((match) => isMeant(text, match))
