@@ -93,7 +93,10 @@ const future = longPattern(
     se termine\p{L}*|prend fin|prochaine?|à partir du|dès le|prévue?s?|sera|seront|serez|serons|serai|
     aura lieu|auront|aurez|pourrez|pourra|recevrez|recevra|arrivera|arriveront|livrerons|livrera|passera|
     passerons|viendrez|vous attend\p{L}*|^à|on se voit|rendez-vous (?:est )?(?:le|fixé|confirmé|prévu)|
-    réserv\p{L}+ pour|until|till|before|by|valid|expires?|ends?|ending|last day|deadline|will|shall|
+    réserv\p{L}+ pour|(?:confirmée?|calée?|notée?|fixée?|programmée?|bloquée?|décalée?|reportée?|posée?|
+    planifiée?|maintenue?|inscrite?|attendue?)s? (?:pour|au)|(?:je|nous|on) vous (?:attends|attendons|attend|
+    note|notons|propose|proposons|cale|calons|mets|mettons|bloque|bloquons|livre|livrons)|ok pour|on dit|
+    \p{L}{2,}(?:rons|rez|ront|rai)|rdv (?:est )?(?:le|fixé|confirmé|prévu|pour)|until|till|before|by|valid|expires?|ends?|ending|last day|deadline|will|shall|
     scheduled|booked for|starting|as of|upcoming|next|see you on|available from|arriv(?:es|ing)|due|
     going to|we['’]ll|you['’]ll|\p{L}+['’]ll (?:be|give|call|ring|come|see|get|have|pop|collect|deliver|
     phone|text|meet|arrive|start|open|close|pick|bring|fit|visit|drop)|(?:call|ring|phone|text) you(?: back)?|
@@ -103,7 +106,7 @@ const future = longPattern(
 )
 const past = longPattern(
   String.raw`
-    (?<!\p{L})(?:était|étaient|avait|avez (?:passé|reçu|payé|signé|eu|commandé)|a été|ont été|
+    (?<!\p{L})(?:était|étaient|avait|aviez|avions|avais|étiez|étions|hier|avez (?:passé|reçu|payé|signé|eu|commandé)|a été|ont été|
     avons (?:reçu|bien reçu|expédié|livré|envoyé|encaissé|eu)|passée? le|du|datée?|reçue? le|dernier|
     dernière|depuis|suite à|effectuée? le|payée? le|achetée? le|was|were|had|ordered|placed|bought|paid|
     received|dated|last|since|from your|on your order of|delivered on|sent on|ago|happened|shipped|

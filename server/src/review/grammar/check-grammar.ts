@@ -3,16 +3,12 @@ import type { Language } from '../context.ts'
 import type { Remark } from '../finding.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Reading } from '../reading.ts'
+import { checkEnglishClauses } from './english-clauses.ts'
 import { checkEnglishDigits } from './english-digits.ts'
 import { englishRules } from './english-rules.ts'
-import { frenchAgreementRules } from './french-agreement.ts'
-import { frenchClasses } from './french-classes.ts'
 import { checkFrenchClauses } from './french-clauses.ts'
-import { frenchEndingRules } from './french-endings.ts'
-import { frenchHomophoneRules } from './french-homophones.ts'
-import { frenchPhraseRules } from './french-phrases.ts'
-import { frenchSmallWordRules } from './french-small-words.ts'
-import { frenchVerbRules } from './french-verbs.ts'
+import { checkFrenchDigits } from './french-digits.ts'
+import { frenchRules } from './french-rules.ts'
 import { applyRules, bindRules, type RuleBook } from './rule.ts'
 
 const rulesOf = new WeakMap<Lexicon, Readonly<Record<Language, RuleBook>>>()
@@ -23,24 +19,17 @@ export function checkGrammar(reading: Reading, lexicon: Lexicon): Remark[] {
   const found = [
     ...applyRules(reading, rules.fr, 'fr'),
     ...checkFrenchClauses(reading, lexicon.fr),
+    ...checkFrenchDigits(reading, lexicon.fr),
     ...applyRules(reading, rules.en, 'en'),
     ...checkEnglishDigits(reading, lexicon.en),
+    ...checkEnglishClauses(reading, lexicon.en),
     ...findRepeated(reading),
   ]
   return withoutOverlaps(found)
 }
 
 function readAllRules(lexicon: Lexicon): Readonly<Record<Language, RuleBook>> {
-  const classes = frenchClasses(lexicon.fr)
-  const fr = [
-    ...frenchEndingRules(classes),
-    ...frenchHomophoneRules(classes),
-    ...frenchSmallWordRules(lexicon.fr, classes),
-    ...frenchPhraseRules(classes),
-    ...frenchAgreementRules(lexicon.fr, classes),
-    ...frenchVerbRules(lexicon.fr, classes),
-  ]
-  return { fr: bindRules(fr), en: bindRules(englishRules(lexicon.en)) }
+  return { fr: bindRules(frenchRules(lexicon.fr)), en: bindRules(englishRules(lexicon.en)) }
 }
 
 /** « nous nous réjouissons », "had had", « très très »: twice on purpose. */
