@@ -78,7 +78,9 @@ test('a product that stands twice in one file is taken once', async () => {
   assert.deepEqual(outcome, {
     added: 1,
     updated: 0,
-    refused: [{ line: 3, field: 'sku', message: 'twice stands in an earlier line already.' }],
+    refused: [
+      { line: 3, field: 'sku', fault: 'repeated', message: 'twice stands in an earlier line already.' },
+    ],
   })
 })
 

@@ -21,7 +21,13 @@ import {
 } from './product.ts'
 
 /** A line that was left out, by its place in the file, which begins with line 1, the names of the columns. */
-export type BadLine = { readonly line: number; readonly field: string; readonly message: string }
+export type BadLine = {
+  readonly line: number
+  readonly field: string
+  /** For whoever tells it in another language than `message`. */
+  readonly fault: 'sku' | 'name' | 'price' | 'currency' | 'goes_with' | 'repeated'
+  readonly message: string
+}
 
 export type ImportOutcome = {
   readonly added: number
@@ -112,11 +118,12 @@ const name = words(productNameCharsMax)
 const repeated = (line: number, sku: string): BadLine => ({
   line,
   field: 'sku',
+  fault: 'repeated',
   message: `${sku} stands in an earlier line already.`,
 })
 
 function readLine({ line, cells }: TableRow, columns: Columns): ProductDraft | BadLine {
-  const bad = (field: string, message: string): BadLine => ({ line, field, message })
+  const bad = (field: keyof Columns, message: string): BadLine => ({ line, field, fault: field, message })
   const cell = (field: keyof Columns) => cells[columns[field]] ?? ''
   const checkedSku = sku.safeParse(cell('sku'))
   if (!checkedSku.success) return bad('sku', checkedSku.error.issues[0]!.message)

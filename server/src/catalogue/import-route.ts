@@ -19,7 +19,7 @@ export function importRoute(app: App, house: House): void {
           summary: 'Add products from comma-separated values (content-type text/csv)',
           description:
             'Line 1 names the columns sku, name, price, currency and, if wanted, goes_with. Answers {added, updated, ' +
-            'refused: [{line, field, message}]}: good lines are kept, bad ones named.',
+            'refused: [{line, field, fault, message}]}: good lines are kept, bad ones named.',
         },
       },
       async (request, reply) => {

@@ -22,5 +22,9 @@ export type Offer = {
 export type ImportOutcome = {
   readonly added: number
   readonly updated: number
-  readonly refused: readonly { readonly line: number; readonly field: string; readonly message: string }[]
+  readonly refused: readonly {
+    readonly line: number
+    readonly field: string
+    readonly fault: 'sku' | 'name' | 'price' | 'currency' | 'goes_with' | 'repeated'
+  }[]
 }

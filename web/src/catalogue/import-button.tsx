@@ -69,7 +69,7 @@ function Told({ outcome: { added, updated, refused } }: { outcome: ImportOutcome
             {refused.map((one) => (
               <li key={`${one.line} ${one.field}`}>
                 <strong>{t('catalogue:import.line', { line: one.line, field: one.field })}</strong>{' '}
-                {one.message}
+                {t(`catalogue:import.fault.${one.fault}`)}
               </li>
             ))}
           </ul>
