@@ -93,8 +93,15 @@ function linesOf(error: unknown): readonly string[] {
   if (['debug', 'trace'].includes(process.env.LOG_LEVEL ?? '')) return [error.stack ?? error.message]
   const messages: string[] = []
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    messages.push(`${messageOf(cause)}${remedyOf(cause)}`)
+    messages.push(missing(cause) ?? `${messageOf(cause)}${remedyOf(cause)}`)
   return [messages.join(': ')]
+}
+
+/** A file that was named and is not there, or is none, in words. */
+function missing({ code, path }: NodeJS.ErrnoException): string | undefined {
+  if (code === 'ENOENT' && path) return `there is no such file or folder: ${path}`
+  if (code === 'EISDIR') return path ? `${path} is a folder; name a file` : 'that is a folder; name a file'
+  return undefined
 }
 
 /** What to do about it, where an operator can; empty for what is nobody's setting. */
