@@ -160,7 +160,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [
     longPattern(
       String.raw`
-      (?<![\p{L}\d])(?:xx|jj|dd|mm|hh)[/:.h](?:xx|mm|aa|yy|dd|jj)(?:[/:.](?:xx(?:xx)?|aaaa|aa|yyyy|
+      (?<![\p{L}\d(])(?:xx|jj|dd|mm|hh)[/:.h](?:xx|mm|aa|yy|dd|jj)(?:[/:.](?:xx(?:xx)?|aaaa|aa|yyyy|
       yy))?(?![\p{L}\d])
     `,
       'giu',

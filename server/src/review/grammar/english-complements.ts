@@ -195,7 +195,7 @@ function mannerAfterVerb(match: Match): string | null {
 }
 
 function manyCounted(match: Match): string | null {
-  return /^(?:bed|bath|storey|person|o'clock|noon|percent|quid|dozen|hundred|thousand|million|plus|max|star|a|grand|stone|per|more|each|left|late|early|here|free|ready|extra|online|off|pm|am|night|day|week|one|fish|sheep|and|post|first|second|third|half)$/.test(
+  return /^(?:people|children|men|women|bed|bath|storey|person|o'clock|noon|percent|quid|dozen|hundred|thousand|million|plus|max|star|a|grand|stone|per|more|each|left|late|early|here|free|ready|extra|online|off|pm|am|night|day|week|one|fish|sheep|and|post|first|second|third|half)$/.test(
     markedOf(match),
   )
     ? null

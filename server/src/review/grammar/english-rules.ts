@@ -45,7 +45,7 @@ const agreement: RuleText[] = [
   ["i|we|they [hasn't]", "haven't"],
   ['we|you|they [is]', 'are'],
   ["we|you|they [isn't]", "aren't"],
-  ['we|you|they [was]', 'were'],
+  ['we|you|they [was]', unless({ before: /^of$/ }, () => 'were')],
   ["we|you|they [wasn't]", "weren't"],
   ['i [is|are]', 'am'],
   [

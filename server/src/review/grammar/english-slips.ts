@@ -270,7 +270,7 @@ export const englishSlips: readonly RuleText[] = [
     unless({ before: /^(you|have|had|has|who|which|photo|we|was|were|i|photos)$/ }, () => 'send'),
   ],
   [
-    "was|were|been|be|is|are|being|has|have|had|i've|we've|it's|already|just|haven't|hasn't [send] ",
+    "was|were|been|be|is|are|being|has|have|had|i've|we've|it's|already|haven't|hasn't [send] ",
     unless({ before: /^(to|can|will|could|who|do)$/, after: /^(out)?$/ }, () => 'sent'),
   ],
   ["was|were|been|is|i've|we've|have|has|haven't|hasn't|being [send]", 'sent'],

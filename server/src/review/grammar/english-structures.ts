@@ -197,6 +197,7 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
     [
       '[in] the moment $|we|i|but|because|so|they|it|there|our|your|he|she',
       unless({ before: /^(?:caught|live|living|up)$/ }, () => 'at'),
+      'hint',
     ],
     ['in [regards] to', 'regard'],
     ['[with] [regards] to', () => 'with regard to', 'hint'],

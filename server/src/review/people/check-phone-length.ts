@@ -51,7 +51,7 @@ const isSpokenInEnglish = longPattern(
   'iu',
 )
 const isNoPhoneInEnglish =
-  /(?:order|tracking|parcel|invoice|ref(?:erence)?|policy|claim|serial|ticket|account|customer|booking|sort code|meter|card)\b[^.!?\n]{0,18}$/iu
+  /(?:order|tracking|parcel|invoice|ref(?:erence)?|policy|claim|serial|ticket|account|customer|booking|sort code|meter|card)\b(?: no\.)?[^.!?\n]{0,18}$/iu
 const britishDigits = 10
 
 export function checkBritishPhoneLength({ text }: Reading): Remark[] {

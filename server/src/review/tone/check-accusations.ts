@@ -14,6 +14,9 @@ const conditional =
 /** « You were supposed to »: a fact as often as a reproach. */
 const reproaches = phrasePattern([...readWords('english-reproaches')])
 
+/** "Have you read our message?": asked, not said. */
+const asked = /\b(?:have|did|can|could|once|after|before|do)\s+$/iu
+
 export function checkAccusations(reading: Reading): Remark[] {
   const accused = find(reading, pattern, 'warning')
   const reproached = find(reading, reproaches, 'hint')
@@ -27,6 +30,7 @@ function find(reading: Reading, phrases: RegExp, severity: 'hint' | 'warning'): 
   return [...reading.text.matchAll(phrases)]
     .filter((match) => {
       const before = reading.text.slice(Math.max(0, match.index - 25), match.index)
+      if (/^you (?:read|saw|seen|opened)/iu.test(match[0]) && asked.test(before)) return false
       return !conditional.test(before) && !(/faute|fault|cause/i.test(match[0]) && denied.test(before))
     })
     .map((match) => ({
