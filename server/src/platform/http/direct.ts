@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { isDatabaseAway } from '../database/is-away.ts'
 import type { Log } from '../log.ts'
-import { errorBody } from './respond.ts'
+import { databaseAway, errorBody } from './respond.ts'
 
 /**
  * An address answered below the framework, for what arrives thousands of times a second and needs none of what the
@@ -10,7 +11,7 @@ export type DirectRoute = {
   readonly method: string
   readonly url: string
   readonly bytesMax: number
-  /** A rejection becomes a 500, and is logged. */
+  /** A rejection becomes a 500, or a 503 while the database is away, and is logged. */
   readonly answer: (body: Buffer, headers: IncomingMessage['headers']) => Promise<DirectAnswer>
 }
 
@@ -30,6 +31,8 @@ const failed: DirectAnswer = {
     message: 'Something went wrong on our side. It has been logged; please try again.',
   }),
 }
+
+const away: DirectAnswer = { status: 503, body: errorBody(databaseAway) }
 
 /** A connection kept open costs little; senders of webhooks come back within seconds. */
 const keepAliveMs = 72_000
@@ -67,7 +70,7 @@ function take(route: DirectRoute, request: IncomingMessage, response: ServerResp
       (answer) => respond(response, answer),
       (error: unknown) => {
         log.error({ err: error, route: route.url }, 'a request failed')
-        respond(response, failed)
+        respond(response, isDatabaseAway(error) ? away : failed)
       },
     )
   })

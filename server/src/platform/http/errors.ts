@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { errorBody } from './respond.ts'
+import { isDatabaseAway } from '../database/is-away.ts'
+import { databaseAway, errorBody } from './respond.ts'
 
 /** Every way a request can go wrong before or inside a handler, in one shape, without a stack trace. */
 export function answerErrors(app: FastifyInstance, page: string | undefined): void {
@@ -25,6 +26,7 @@ export function answerErrors(app: FastifyInstance, page: string | undefined): vo
     const status = error.statusCode ?? 500
     if (status < 500) return reply.code(status).send(errorBody(described(error, status)))
     request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
+    if (isDatabaseAway(error)) return reply.code(503).send(errorBody(databaseAway))
     const message = 'Something went wrong on our side. It has been logged; please try again.'
     return reply
       .code(500)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Database } from '../database/index.ts'
-import { errorBody } from './respond.ts'
+import { databaseAway, errorBody } from './respond.ts'
 import type { App } from './server.ts'
 
 /** A figure of a room, asked when somebody looks. No label ever names a person or a workspace. */
@@ -21,9 +21,7 @@ export function healthRoutes(app: App, db: Database, figures: readonly Figure[])
       await sql`select 1`.execute(db)
       return reply.send({ status: 'ready' })
     } catch {
-      return reply
-        .code(503)
-        .send(errorBody({ code: 'house.database_away', message: 'The database does not answer.' }))
+      return reply.code(503).send(errorBody(databaseAway))
     }
   })
   const registry = new Registry()

@@ -14,6 +14,12 @@ export function statusOf(code: string): number {
   return 422
 }
 
+/** What to say while the database does not answer. Senders of webhooks come again, and so do browsers. */
+export const databaseAway = {
+  code: 'house.database_away',
+  message: 'The database does not answer. Try again in a moment.',
+} as const
+
 export function errorBody(refusal: Pick<Refusal, 'code' | 'message' | 'details'>) {
   return { error: { code: refusal.code, message: refusal.message, details: refusal.details ?? null } }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts'
 import { type OpenDatabase, openDatabase } from '../database/index.ts'
@@ -61,6 +62,29 @@ test('what takes too long to finish is cut, and the desk stops all the same', as
   expect(answer).toBe('cut')
   expect(ms).toBeGreaterThanOrEqual(finishMsMax)
   expect(ms).toBeLessThan(finishMsMax + 3_000)
+})
+
+test('while the database is away the desk says so, and another fault is ours', async () => {
+  const { app } = await openHttpServer({
+    db: database.db,
+    log: openLog('silent'),
+    secure: false,
+    identify: async () => null,
+  })
+  const open = { config: { permission: 'public' as const } }
+  const gone = openDatabase('postgres://nobody@127.0.0.1:1/nothing', { poolSize: 1 })
+  app.get('/away', open, () => sql`select 1`.execute(gone.db))
+  app.get('/cut', open, () => sql`select pg_terminate_backend(pg_backend_pid())`.execute(database.db))
+  app.get('/wrong', open, () => sql`select 1 / 0`.execute(database.db))
+  const ask = async (url: string) => {
+    const answer = await app.inject({ url })
+    return [answer.statusCode, answer.json().error.code]
+  }
+  expect(await ask('/wrong')).toEqual([500, 'request.failed'])
+  expect(await ask('/away')).toEqual([503, 'house.database_away'])
+  expect(await ask('/cut')).toEqual([503, 'house.database_away'])
+  await gone.close()
+  await app.close()
 })
 
 test('the description of the API is shown to everybody', async () => {
