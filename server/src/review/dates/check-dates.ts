@@ -256,8 +256,10 @@ function checkHours(reading: Reading, now: LocalTime): Remark[] {
     const groups = match.groups ?? {}
     const hour = Number(groups.hour ?? groups.hour2)
     const half = (groups.half ?? groups.half2)?.toLowerCase()
+    // "Open till 6 today": an English hour without its half of the day may be the afternoon's.
+    const isLater = half === undefined && hour < 12 && /today|tonight|this (?:aft|eve)/iu.test(match[0])
     const minutes =
-      ((hour % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0)) * 60 +
+      ((hour % (half ? 12 : 24)) + (half === 'pm' || isLater ? 12 : 0)) * 60 +
       Number(groups.minute ?? groups.minute2 ?? 0)
     const before = reading.text.slice(Math.max(0, match.index - 60), match.index + match[0].length)
     if (minutes >= now.minutes || happenedAlready.test(before)) return []
