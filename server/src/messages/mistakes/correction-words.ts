@@ -67,7 +67,7 @@ const french: Readonly<Record<MistakeKind, Draft>> = {
   ],
   wrong_person: ({ when }) => [
     `Notre message de ${when} était destiné à quelqu’un d’autre et vous est parvenu par notre erreur.`,
-    'Merci de le supprimer, sans rien en utiliser ni transmettre. Vous n’avez rien d’autre à faire.',
+    'Merci de le supprimer, sans rien en utiliser ni transmettre. Rien d’autre n’est attendu de vous.',
     'Un petit mot pour dire que c’est fait nous aiderait. Merci.',
   ],
   emotion: ({ when }) => [
