@@ -135,6 +135,25 @@ test('deleting on WhatsApp says that it does not reach the customer, and the cor
   await close()
 })
 
+test('once she has answered the dialog counts the message as seen, though no receipt came', async () => {
+  await desk.play(`customers/${lina}/state`, { receipts: false }, 'PUT')
+  const wrong = await sends('We open at six on Sunday.')
+  await desk.says(lina, 'Ah ok')
+  await eventually(
+    async () => (await desk.call('GET', `/messages/${wrong}/deletion`)).json.reached.state,
+    (state) => state === 'answered',
+  )
+  const { page, complaints, close } = await openPage(browser)
+  await signIn(page, desk.url)
+  await openLina(page)
+  await openDialog(page, wrong)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/^Lina Rowe wrote at .*count it as seen/).waitFor()
+  assert.equal(await dialog.getByText(/does not mean that it was not read/).count(), 0)
+  assert.deepEqual(complaints, [])
+  await close()
+})
+
 test('a hidden message leaves a line that says who still has it, and comes back', async () => {
   const id = await sends('Nobody here needs to see this.')
   const { page, complaints, close } = await openPage(browser)
@@ -171,7 +190,11 @@ test('a breach reported from the dialog is in the file with its countdown, and t
   await page.goto(`${desk.url}/breaches`)
   await page.getByRole('heading', { name: 'The name and address of one customer' }).waitFor()
   await page.getByText(/^7[12] h \d+ min left$/).waitFor()
+  const places = page.getByRole('navigation', { name: 'Places' })
+  await places.getByRole('link', { name: /Breach file.*1 case to decide/ }).waitFor()
   assert.deepEqual(await violations(page), [])
+  await page.getByRole('link', { name: 'Open the message it is about' }).click()
+  await page.locator(`#message-${id}`).waitFor()
   await desk.call('DELETE', `/messages/${await sends('Hidden soon.')}?for=me`)
   await page.goto(`${desk.url}/mistakes`)
   await page.getByText('Sent to the wrong person').first().waitFor()
