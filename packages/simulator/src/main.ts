@@ -7,7 +7,7 @@ const help = `A WhatsApp Cloud API on this machine, for tests and for trying thi
 
   --port N            port to listen on (4010)
   --host ADDRESS      address to listen on (127.0.0.1)
-  --seed N            the same seed and the same calls give the same behaviour (1)
+  --seed N            the same seed, start and calls give the same behaviour (1)
   --webhook URL       where the default number's webhooks go
   --app-secret S      signs webhooks (simulator-app-secret)
   --verify-token T    for the webhook's verification (simulator-verify-token)

@@ -40,7 +40,8 @@ export class Life {
     this.persona = persona
     this.customer = customer
     this.#thread = threadOf(number, customer)
-    this.#random = seededRandom(world.seed, 'life', persona.id)
+    // A later run is another day of the same people: nobody writes last week's words again.
+    this.#random = seededRandom(world.seed, world.clock.startAt, 'life', persona.id)
     customer.persona = {
       id: persona.id,
       describe: () => this.describe(),

@@ -21,7 +21,7 @@ export function populate(world: World, number: BusinessNumber, count: number): L
         notificationPreview: persona.notificationPreview,
         ...(persona.username && { username: persona.username }),
       })
-    const random = seededRandom(world.seed, 'first contact', index)
+    const random = seededRandom(world.seed, world.clock.startAt, 'first contact', index)
     const soon = random() < firstContactShare ? between(random, 3000, firstContactMsMax) : undefined
     const life = new Life(world, number, persona, customer)
     life.begin(soon)
