@@ -28,6 +28,11 @@ export function SecondLookLayer(props: {
             ? t('review:found', { count: findings.length })
             : ''}
       </p>
+      {look.reads ? (
+        <p className={styles.reading}>
+          <span>{t('review:reading')}</span>
+        </p>
+      ) : null}
       <Suspense fallback={null}>
         {gate ? (
           <LazyGate gate={gate} onBack={look.back} onSend={(reason) => props.onSend(look.passed(reason))} />

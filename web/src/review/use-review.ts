@@ -21,11 +21,15 @@ export type Review = {
    * `changed`: the draft became another meanwhile.
    */
   readonly ask: () => Promise<ReviewAnswer | 'changed' | null>
+  /** The desk has been reading for a while, and has not answered yet. */
+  readonly reads: boolean
   /** Forgets what was answered and asks again. */
   readonly refresh: () => void
 }
 
 const restMs = 300
+/** Who looks for less than this is quick; a word about it would only flicker. */
+const quickMs = 300
 /** A slower reader of the desk is waited for by asking again, so often at most. */
 const againMs = 1_000
 const againMax = 5
@@ -46,6 +50,7 @@ export function useReview(looked: LookedAt): Review {
   const now = may && looked ? JSON.stringify(looked) : ''
   const [answered, setAnswered] = useState<Answered>(nothing)
   const [round, setRound] = useState(0)
+  const [reads, setReads] = useState(false)
   const running = useRef<Running | null>(null)
   const again = useRef({ about: '', times: 0 })
 
@@ -59,12 +64,16 @@ export function useReview(looked: LookedAt): Review {
     const answer = post<ReviewAnswer>('/review', draft, { signal: stop.signal })
     const mine = { about, stop, answer }
     running.current = mine
+    const slow = setTimeout(() => setReads(true), quickMs)
     answer
       .then((found) => setAnswered({ about, answer: found }))
       // Whoever asked hears of it.
       .catch(() => undefined)
       .finally(() => {
-        if (running.current === mine) running.current = null
+        clearTimeout(slow)
+        if (running.current !== mine) return
+        running.current = null
+        setReads(false)
       })
     return answer
   }, [])
@@ -74,6 +83,8 @@ export function useReview(looked: LookedAt): Review {
     void round
     if (now === '') {
       running.current?.stop.abort()
+      running.current = null
+      setReads(false)
       setAnswered(nothing)
       return
     }
@@ -108,7 +119,7 @@ export function useReview(looked: LookedAt): Review {
     setAnswered(nothing)
     setRound((count) => count + 1)
   }, [])
-  return { answer: answered.answer, about: answered.about, now, ask, refresh }
+  return { answer: answered.answer, about: answered.about, now, ask, reads, refresh }
 }
 
 const isCalledOff = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'

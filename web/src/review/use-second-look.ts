@@ -145,6 +145,7 @@ export function useSecondLook(
       if (first) writeInField(field, () => setGate(null), first.start, first.end)
       else setGate(null)
     },
+    reads: review.reads,
     refresh: review.refresh,
     onKey,
   }
