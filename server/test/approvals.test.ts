@@ -155,7 +155,11 @@ describe('one character', () => {
     const other = { type: 'text', text: { body: refund.replace('24', '25') } }
     expect((await desk.call('PATCH', `/messages/${id}`, other)).json).toMatchObject({
       state: 'waiting_approval',
-      approval: { given: 0, decisions: [{ approved: true, counts: false }] },
+      approval: {
+        given: 0,
+        decisions: [{ approved: true, counts: false }],
+        changed: { by: expect.stringMatching(/^token:/), former: { body: refund } },
+      },
     })
     const stale = await colleague('POST', `/messages/${id}/approve`, { content_hash })
     expect(stale).toMatchObject({ status: 409, json: { error: { code: 'approvals.conflict' } } })

@@ -40,15 +40,24 @@ test('a refund waits, its words change, a colleague reads and approves it, and i
 
   const theirs = await openPage(browser)
   await signIn(theirs.page, desk.url, { email: 'noor@lemon.example', password: 'correct horse battery' })
+  await theirs.page.getByRole('link', { name: '1 message to approve' }).waitFor()
+  await theirs.page.getByText('waits for approval').waitFor()
   await theirs.page.goto(`${desk.url}/approvals`)
   await theirs.page.getByText('We refund you 24 € today.').waitFor()
   expect(await violations(theirs.page)).toEqual([])
 
   // Changed meanwhile: a yes to the former words does not count for the new ones.
   await mine.page.getByRole('button', { name: 'Change' }).click()
+  await mine.page.getByLabel('Other words').fill('We refund you 42 € todday.')
+  // The same second look as in the composer.
+  await mine.page.getByRole('region', { name: 'Second look' }).getByText('today').first().waitFor()
   await mine.page.getByLabel('Other words').fill('We refund you 42 € today.')
   await mine.page.getByRole('button', { name: 'Save' }).click()
-  await theirs.page.getByText('We refund you 42 € today.').waitFor()
+  await theirs.page.getByText('We refund you 42 € today.').first().waitFor()
+  await theirs.page.getByText(/^Changed by Maya/i).waitFor()
+  expect(await theirs.page.locator('del').textContent()).toBe('24 € ')
+  expect(await theirs.page.locator('ins').textContent()).toBe('42 € ')
+  expect(await violations(theirs.page)).toEqual([])
   await theirs.page.getByRole('button', { name: 'Approve' }).click()
   await theirs.page.getByText('Nothing waits for a second person').waitFor()
   expect(await eventually(accepted, (all) => all.includes('42 €'))).not.toContain('24 €')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, MessageId, Transaction, WorkspaceId } from '../platform/index.ts'
 import { idFromFact, idSpan } from '../platform/index.ts'
-import type { CheckedDraft, MessageRef, MessageRow, ReceivedMessage } from './message.ts'
+import type { CheckedDraft, Former, MessageRef, MessageRow, ReceivedMessage } from './message.ts'
 
 /** Every statement here takes arrays; one at a time is the array of one. */
 
@@ -15,6 +15,7 @@ const withOutbox = (db: Database) =>
     )
     .selectAll('messages')
     .select(['outbox.leased_at', 'outbox.unclear_at', 'outbox.awaits_approval'])
+    .select(sql<Former | null>`outbox.former`.as('former'))
 
 export async function getMessageRows(
   db: Database,

@@ -9,7 +9,11 @@ export type MessageRow = Selectable<Messages> & {
   readonly leased_at: Date | null
   readonly unclear_at: Date | null
   readonly awaits_approval: boolean | null
+  readonly former: Former | null
 }
+
+/** A message that waits and was changed: its body as first written, and who changed it last, as JSON holds it. */
+export type Former = { readonly body: MessageBody; readonly by: string; readonly at: string }
 
 /** Names, not values: the platform's own words for what a message holds. */
 export type MessageBody = Readonly<Record<string, unknown>> | readonly unknown[]

@@ -151,6 +151,9 @@ function changeRoute(
         type: z.enum(outboundTypes as [string, ...string[]], {
           error: `must be the message’s own type, one of ${outboundTypes.join(', ')}`,
         }),
+        dismissed: dismissedShape
+          .optional()
+          .describe('Findings of the second look, each with the reason to write it all the same'),
       }),
     },
     handler: async (request, reply) => {
@@ -162,6 +165,7 @@ function changeRoute(
         type: body.type,
         body: body[body.type],
         by: signature(actor),
+        dismissed: body.dismissed,
         secondLook,
       }
       const refusal = await changeWaiting(db, channels, change, clock.now())

@@ -5,6 +5,7 @@ import { get, patch, post, put } from '../platform/api.ts'
 import type { Message, Page } from '../platform/api-shapes.ts'
 import { queryKeys } from '../platform/query-keys.ts'
 import { showFailure } from '../platform/toast.ts'
+import type { Dismissed } from '../review/index.ts'
 import type { ApprovalRule } from './approval-shapes.ts'
 
 /** Messages that wait for a second person, oldest first. */
@@ -39,8 +40,12 @@ export function useDecide(message: Message) {
 
 /** Other words for a message that waits. */
 export function useChangeWords(message: Message) {
-  return useChange(message, (body: string) =>
-    patch<Message>(`/messages/${message.id}`, { type: 'text', text: { body } }),
+  return useChange(message, ({ words, dismissed }: { words: string; dismissed: readonly Dismissed[] }) =>
+    patch<Message>(`/messages/${message.id}`, {
+      type: 'text',
+      text: { body: words },
+      ...(dismissed.length > 0 ? { dismissed } : {}),
+    }),
   )
 }
 

@@ -10,6 +10,7 @@ import type { Message } from '../platform/api-shapes.ts'
 import { Avatar } from '../platform/parts/index.ts'
 import { useFormat } from '../platform/use-format.ts'
 import styles from './approvals.module.css'
+import { ChangedWords } from './changed-words.tsx'
 import { DecisionButtons } from './decision-buttons.tsx'
 import { useApproval } from './use-approval.ts'
 
@@ -55,6 +56,7 @@ export function WaitingLine({ message }: { message: Message }) {
           tail={null}
         />
       </div>
+      <ChangedWords message={message} />
       <div className={styles.decision}>
         {mayDecide ? (
           <DecisionButtons message={message} />

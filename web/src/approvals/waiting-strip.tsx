@@ -8,6 +8,7 @@ import type { Message } from '../platform/api-shapes.ts'
 import { useMay } from '../platform/session.ts'
 import styles from './approvals.module.css'
 import { ChangeWords } from './change-words.tsx'
+import { ChangedWords } from './changed-words.tsx'
 import { DecisionButtons } from './decision-buttons.tsx'
 import { useApproval } from './use-approval.ts'
 
@@ -35,6 +36,7 @@ export function WaitingStrip({ message }: { message: Message }) {
           </Link>
         ) : null}
       </p>
+      <ChangedWords message={message} />
       <div className={styles.actions}>
         {mayDecide ? <DecisionButtons message={message} /> : null}
         {maySend && content.kind === 'text' ? (

@@ -138,6 +138,13 @@ export type Approval = {
   readonly content_hash: string
   /** Its authors, as `agent:…`: none of them approves. */
   readonly people: readonly string[]
+  /** `former`: the body as first written, where it was changed since. */
+  readonly changed: {
+    readonly by: string
+    readonly name: string | null
+    readonly at: Instant
+    readonly former: unknown
+  } | null
   readonly decisions: readonly {
     readonly by: string
     readonly name: string | null

@@ -9,13 +9,14 @@ import {
   refuse,
   type WorkspaceId,
 } from '../../platform/index.ts'
-import { writeApprovalRequests } from '../../review/index.ts'
+import { type Dismissed, writeApprovalRequests } from '../../review/index.ts'
 import { announceMessages } from '../announce-messages.ts'
 import type { Channels } from '../channel.ts'
 import { checkDrafts } from '../check-drafts.ts'
 import { lanes, type MessageBody } from '../message.ts'
 import { findMessageRow } from '../message-store.ts'
 import { isStopped, type SecondLook } from '../second-look.ts'
+import { recordSendNotes } from '../send-notes.ts'
 import { assessMessages } from './assess-messages.ts'
 import { sensitive } from './decide.ts'
 
@@ -25,6 +26,7 @@ export type Change = {
   readonly type: string
   readonly body: unknown
   readonly by: string
+  readonly dismissed?: readonly Dismissed[] | undefined
   readonly secondLook: SecondLook
 }
 
@@ -35,7 +37,7 @@ export type Change = {
 export function changeWaiting(
   db: Database,
   channels: Channels,
-  { workspace_id, message_id, by, secondLook, ...asked }: Change,
+  { workspace_id, message_id, by, secondLook, dismissed, ...asked }: Change,
   now: Date,
 ): Promise<Refusal | undefined> {
   return inTransaction(db, async (trx) => {
@@ -84,8 +86,11 @@ export function changeWaiting(
       await writeApprovalRequests(trx, [{ ...request, people }])
     }
     const waits = state === 'waiting' || state === 'rejected'
-    await sql`update outbox set awaits_approval = ${waits}, approvals = ${needed}
+    await sql`update outbox set awaits_approval = ${waits}, approvals = ${needed},
+        former = jsonb_build_object('body', coalesce(former -> 'body', ${JSON.stringify(row.body)}::jsonb),
+          'by', ${by}::text, 'at', ${now.toISOString()}::text)
       where workspace_id = ${workspace_id} and message_id = ${message_id}`.execute(trx)
+    if (dismissed) await recordSendNotes(trx, [{ workspace_id, message_id, by, dismissed }], now)
     await announceMessages(trx, 'messages.changed', [
       { workspace_id, message_id, contact_id: row.contact_id, group_id: row.group_id },
     ])

@@ -1,6 +1,6 @@
 import type { Database, MessageId, WorkspaceId } from '../../platform/index.ts'
 import { type DecidedRequest, findApprovalRequests } from '../../review/index.ts'
-import type { MessageRow } from '../message.ts'
+import type { Former, MessageRow } from '../message.ts'
 
 /** Where a message stands that somebody else must see first. */
 export type ApprovalView = {
@@ -12,6 +12,14 @@ export type ApprovalView = {
   readonly content_hash: string
   /** The authors, none of whom may approve: `agent:…`. */
   readonly people: readonly string[]
+  /** What it said at first, where it was changed since, and who changed it last; null once it waits no more. */
+  readonly changed: {
+    readonly by: string
+    readonly name: string | null
+    readonly at: string
+    /** The body alone, in the platform's own names. */
+    readonly former: unknown
+  } | null
   /** `counts`: taken on the present words and audience. */
   readonly decisions: readonly {
     readonly by: string
@@ -27,7 +35,7 @@ export type ApprovalView = {
 export async function findApprovals(
   db: Database,
   workspaceId: WorkspaceId,
-  rows: readonly Pick<MessageRow, 'id' | 'direction'>[],
+  rows: readonly Pick<MessageRow, 'id' | 'direction' | 'former' | 'hidden_at'>[],
   agents: ReadonlyMap<string, string>,
 ): Promise<Map<MessageId, ApprovalView>> {
   const ours = rows.filter((row) => row.direction === 'out')
@@ -35,15 +43,26 @@ export async function findApprovals(
     db,
     ours.map(({ id }) => ({ workspace_id: workspaceId, subject_id: id })),
   )
+  const rowById = new Map<string, (typeof ours)[number]>(ours.map((row) => [row.id, row]))
   return new Map(
-    [...found.values()].map((request) => [request.subject_id as MessageId, present(request, agents)]),
+    [...found.values()].map((request) => {
+      const row = rowById.get(request.subject_id)
+      // Words hidden on this desk are hidden as they first were, too.
+      const former = row?.hidden_at ? null : (row?.former ?? null)
+      return [request.subject_id as MessageId, present(request, former, agents)]
+    }),
   )
 }
 
-function present(request: DecidedRequest, agents: ReadonlyMap<string, string>): ApprovalView {
+function present(
+  request: DecidedRequest,
+  former: Former | null,
+  agents: ReadonlyMap<string, string>,
+): ApprovalView {
+  const nameOf = (person: string) => agents.get(person.replace(/^agent:/, '')) ?? null
   const decisions = request.decisions.map(({ person, approved, reason, at, hash }) => ({
     by: person,
-    name: agents.get(person.replace(/^agent:/, '')) ?? null,
+    name: nameOf(person),
     ...{ approved, reason, at },
     counts: Buffer.compare(hash, request.hash) === 0 && !request.people.includes(person),
   }))
@@ -54,6 +73,7 @@ function present(request: DecidedRequest, agents: ReadonlyMap<string, string>): 
     asked_at: request.asked_at,
     content_hash: request.hash.toString('hex'),
     people: request.people,
+    changed: former && { by: former.by, name: nameOf(former.by), at: former.at, former: former.body },
     decisions,
   }
 }

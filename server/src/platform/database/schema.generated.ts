@@ -749,6 +749,7 @@ export interface Outbox {
   approvals: Generated<number>;
   awaits_approval: Generated<boolean>;
   contact_id: string | null;
+  former: Json | null;
   lane: number;
   leased_at: Timestamp | null;
   leased_by: number | null;
