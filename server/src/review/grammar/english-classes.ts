@@ -172,7 +172,8 @@ function wordClasses(words: ReturnType<typeof englishWords>): WordClasses {
     verbOnly: (plain, word) => !isName(word) && words.isVerbOnly(plain),
     thirdOnly: words.isThird,
     ingOnly: words.isIng,
-    ingForm: (plain) => plain.length > 5 && plain.endsWith('ing') && !plain.endsWith('thing'),
+    ingForm: (plain) =>
+      plain.length > 4 && plain.endsWith('ing') && !/(?:th|br|str|spr|cl|fl|st|sw|wr|sl)ing$/.test(plain),
     everyThird: (plain) => plain.endsWith('s') && !plain.endsWith('ss') && isEverydayBase(thirdToBase(plain)),
     edForm: (plain) => words.isPast(plain),
     describing: words.isAdjective,

@@ -20,7 +20,8 @@ const isVerbOf = /^(are|were|have|will|can|should|look|come|don't|haven't|aren't
 /** Verbs that follow a subject more often than they describe a noun. */
 const goesOn =
   anyOf(`come comes go goes run runs look looks fit fits feel feels cost costs need needs take takes
-    work works get gets pay pays seem seems left available free total remaining ready open`)
+    work works get gets pay pays seem seems found came went took got said told gave saw made sent paid lost kept knew had called
+    left available free total remaining ready open`)
 const takesNoun =
   anyOf(`of for in with like about from at on see check send sent take want need have get order return
     use try love got bought`)

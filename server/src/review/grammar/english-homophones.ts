@@ -35,7 +35,13 @@ export const englishHomophones: readonly RuleText[] = [
     `[your] welcome|right|invited|going|interested|eligible|entitled|able|looking|happy|unhappy|
       sure|unable|ready|having|trying|waiting|satisfied|not|all|still|unsure|very|so|too|being|
       correct|most|always|busy|free|late|home|coming|getting|using|in|on|at|the|a|an`,
-    unless({ after: /^(rates?|prices?|concern|visit|stay|trip|days?|weeks?|appointments?)$/ }, yourIs),
+    unless(
+      {
+        before: /^(?:on|in|at|to|of|by|for|with|from)$/,
+        after: /^(rates?|prices?|concern|visit|stay|trip|days?|weeks?|appointments?)$/,
+      },
+      yourIs,
+    ),
   ],
   [
     `[you're] <thing>|own|new|first|last|next|previous|recent|full|current|old|latest|loyalty|

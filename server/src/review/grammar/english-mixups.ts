@@ -166,6 +166,10 @@ export const englishMixups: readonly RuleText[] = [
     'hint',
   ],
   ['there are|were [to|too] <manyish>', 'two'],
+  [
+    "there's|are|were|have|has|got|only|those|these|the|left|need|want|with|for|see|other [to|too] of them|us|you|the|our|your|my|these|those",
+    'two',
+  ],
   // Then and than
   ['rather <any> <any>? <any>? [then] <any>', unless({ after: /^(?:i|we|you)$/ }, () => 'than'), 'hint'],
   [

@@ -69,6 +69,25 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       "i've|we've|they've|you've|have|has <adverb>? [went|came|saw|took|gave|wrote|spoke|broke|chose|drove|forgot|fell|ate|began|knew|wore|rang|grew|hid|flew|threw|drew|shook|stole|woke|swam|sang|tore]",
       (match) => pastOf(baseOf(tree, markedOf(match)) ?? markedOf(match)),
     ],
+    [
+      `<oneish>|<many> ${modal} [<thirdish>] <object>|the|a|your|our|it|to|at|in|on|by|$|back|with`,
+      (match, sentence) => (sentence.indexOf(match.words[0]!) > 0 ? bare(match) : null),
+      'hint',
+    ],
+    [
+      `have|has|had|i've|we've|you've|they've|haven't|hasn't <adverb>* [ran|came|became|overcame]`,
+      (match) =>
+        ({ ran: 'run', came: 'come', became: 'become', overcame: 'overcome' })[markedOf(match)] ?? null,
+    ],
+    [
+      `love|hate|prefer|agree|agreed|refuse|refused|decide|decided|wish|afford|pleased|glad|hoping|offer|offered|intend|
+        want|need|hope|plan|try|able|happy|ready|please|possible|easy|best|easier|better to [<ingOnly>|seeing|meeting|having|hearing|
+        going|being|doing|making|taking|coming|booking|helping|talking|working|giving|calling|buying|paying]`,
+      unless({ after: /^(?:is|was|room|rooms|point)$/ }, (match) => {
+        const stem = markedOf(match).slice(0, -3)
+        return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find((one) => tree.bitsOf(one) !== 0) ?? null
+      }),
+    ],
     // After a preposition or another verb
     ['for|of|by|without|about|from|in [be] <edForm>|late|early|patient|there|so|a|able|here', 'being'],
     ['instead of [go] to|out|back', 'going'],
