@@ -67,6 +67,11 @@ describe('variables', () => {
     assert.equal(fill('{{date:+6w}}', 'en'), 'Saturday 2 January 2027')
   })
 
+  test('leave the business blank until somebody has named it', () => {
+    const unnamed = valuesOf({ person, agent: 'Maya', workspace: { ...workspace, name: 'Doublecheck' }, now })
+    assert.equal(fillText('de {{company}}', 'fr', unnamed).text, 'de [entreprise]')
+  })
+
   test('count working days by the hours of the business', () => {
     assert.equal(fill('{{date:+1wd}}', 'en'), 'Tuesday 24 November')
     assert.equal(fill('{{date:-1wd}}', 'en'), 'Friday 20 November')

@@ -1,4 +1,10 @@
-import { type BusinessHours, findAgent, findWorkspace, type Workspace } from '../../accounts/index.ts'
+import {
+  type BusinessHours,
+  findAgent,
+  findWorkspace,
+  firstWorkspaceName,
+  type Workspace,
+} from '../../accounts/index.ts'
 import type { ContactView } from '../../contacts/index.ts'
 import type { Database } from '../../platform/index.ts'
 import type { ValueOf } from './fill-text.ts'
@@ -55,7 +61,8 @@ function plainValue(filling: Filling, name: PlainVariable, language: ReplyLangua
     case 'agent':
       return agent
     case 'company':
-      return workspace.name
+      // Nobody has named it yet: the person who writes fills it in.
+      return workspace.name === firstWorkspaceName ? undefined : workspace.name
     case 'order':
       return attributeOf(person, orderAttributes)
     case 'phone':
