@@ -99,11 +99,13 @@ export function writeCorrection(kind: MistakeKind, language: Language, blanks: B
   return [greetings[language](blanks.name), draft.join('\n'), ...signed].join('\n\n')
 }
 
-/** `14:02 today`, `14:02 on 3 November`, as one says it; times as the desk writes them everywhere. */
+/** `14:02 today` or `14 h 02 le 3 novembre`, as one says it: customers are written to so everywhere. */
 export function sayWhen(language: Language, timeZone: string, at: Date, now: Date): string {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' })
-  const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
+  const shown = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
+  const [hour, minute] = shown.split(':')
+  const time = language === 'fr' ? `${Number(hour)}\u00a0h\u00a0${minute}` : shown
   if (day.format(at) === day.format(now)) return language === 'fr' ? `${time} aujourd’hui` : `${time} today`
   return language === 'fr' ? `${time} le ${day.format(at)}` : `${time} on ${day.format(at)}`
 }

@@ -172,6 +172,7 @@ test('the draft that corrects a price names the person, owns the mistake and tak
   const { body } = await door.maya.call('GET', `/api/v1/messages/${id}/correction?kind=price_typo`)
   assert.equal(body.language, 'fr')
   assert.match(body.text, /^Bonjour Jules,/)
+  assert.match(body.text, /message de \d{1,2}\u00a0h\u00a0\d\d aujourd’hui/)
   assert.match(body.text, /l’erreur vient de nous/)
   assert.match(body.text, /Le bon prix est 24,90\s€/)
   assert.match(body.text, /Lemon Bakery$/)
@@ -208,7 +209,12 @@ test('where the right thing is not known the draft has a blank, and the second l
 })
 
 test('no draft has anything else that the second look minds', async () => {
-  const blanks = { name: 'Jules', when: '14:02 aujourd’hui', price: '24,90 €', business: 'Lemon Bakery' }
+  const blanks = {
+    name: 'Jules',
+    when: '9\u00a0h\u00a002 aujourd’hui',
+    price: '24,90 €',
+    business: 'Lemon Bakery',
+  }
   for (const kind of mistakeKinds)
     for (const language of ['fr', 'en'] as const) {
       const body = {
