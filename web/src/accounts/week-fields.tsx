@@ -17,9 +17,13 @@ const usual: Span = { from: '09:00', to: '18:00' }
 export const wholeWeek = (week: BusinessHours): BusinessHours =>
   Object.fromEntries(weekdays.map((day) => [day, [...(week[day] ?? [])]]))
 
-/** Opening spans, day by day. */
-export function WeekFields(props: { week: BusinessHours; onChange: (week: BusinessHours) => void }) {
-  const { week, onChange } = props
+/** Opening spans, day by day. `untold`: nothing was said of any day yet, so none is closed. */
+export function WeekFields(props: {
+  week: BusinessHours
+  onChange: (week: BusinessHours) => void
+  untold?: boolean
+}) {
+  const { week, onChange, untold = false } = props
   const names = useWeekdayNames()
   return (
     <div className={styles.days}>
@@ -28,6 +32,7 @@ export function WeekFields(props: { week: BusinessHours; onChange: (week: Busine
           key={day}
           name={names[index] ?? day}
           spans={week[day] ?? []}
+          untold={untold}
           onChange={(spans) => onChange({ ...week, [day]: spans })}
         />
       ))}
@@ -35,9 +40,14 @@ export function WeekFields(props: { week: BusinessHours; onChange: (week: Busine
   )
 }
 
-function Day(props: { name: string; spans: readonly Span[]; onChange: (spans: readonly Span[]) => void }) {
+function Day(props: {
+  name: string
+  spans: readonly Span[]
+  untold: boolean
+  onChange: (spans: readonly Span[]) => void
+}) {
   const { t } = useTranslation()
-  const { name, spans, onChange } = props
+  const { name, spans, untold, onChange } = props
   const change = (at: number, span: Span) => onChange(spans.map((one, index) => (index === at ? span : one)))
   const next = spans.length === 0 ? usual : { from: spans.at(-1)?.to ?? '14:00', to: '20:00' }
   return (
@@ -66,7 +76,9 @@ function Day(props: { name: string; spans: readonly Span[]; onChange: (spans: re
           </ActionIconButton>
         </span>
       ))}
-      {spans.length === 0 ? <span className={styles.quiet}>{t('accounts:hours.closed')}</span> : null}
+      {spans.length === 0 ? (
+        <span className={styles.quiet}>{t(untold ? 'accounts:hours.untold' : 'accounts:hours.closed')}</span>
+      ) : null}
       {spans.length < spansPerDayMax ? (
         <ActionIconButton
           size={28}

@@ -39,7 +39,16 @@ export const keyGroups: readonly { readonly name: string; readonly lines: readon
       { keys: ['A'], name: 'assign' },
       { keys: ['U'], name: 'back' },
       { keys: ['Z'], name: 'undo' },
+    ],
+  },
+  {
+    name: 'writing',
+    lines: [
+      { keys: ['Ctrl', 'Enter'], name: 'send' },
+      { keys: ['F8'], name: 'remark' },
+      { keys: ['Enter'], name: 'mend' },
       { keys: ['Ctrl', '/'], name: 'quick_replies' },
+      { keys: ['Tab'], name: 'blank' },
     ],
   },
 ]
@@ -64,7 +73,7 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
                 <dt>{t(`platform:keys.${line.name}`)}</dt>
                 <dd className={styles.keys}>
                   {line.keys.map((key) => (
-                    <KeyHint key={key} keys={key} />
+                    <KeyHint key={key} keys={key} always />
                   ))}
                   <span className="visually-hidden">{line.keys.join(' + ')}</span>
                 </dd>
