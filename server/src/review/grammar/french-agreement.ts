@@ -194,7 +194,8 @@ function afterOneNoun(match: Match, sentence: Sentence): string | null {
 }
 
 const askingWords = oneOf(`
-      savoir sais sait savais savait savez demande demandais demandait demander voir vérifier dire ignore dites regarder
+      savoir sais sait savais savait savez demande demandais demandait
+      demander voir vérifier dire ignore dites regarder
       confirmer sûr certain même comme
     `)
 
@@ -261,9 +262,8 @@ function ownClasses(tree: WordTree, classes: WordClasses): WordClasses {
   const stated = new Set(
     `prêt prête prêts prêtes gratuit gratuite gratuits gratuites complet complète complets ouvert
       ouverte ouverts offert offerte offerts disponible disponibles urgent urgente important importante
-      inclus incluse incluses compris comprise comprises valable valables content contente indisponible`.split(
-      /\s+/,
-    ),
+      inclus incluse incluses compris comprise comprises valable valables content contente
+      indisponible`.split(/\s+/),
   )
   return {
     pluralOnly: (plain) => /s$/.test(plain) && onlyPlural(tree, plain),

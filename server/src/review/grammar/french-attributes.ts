@@ -14,10 +14,12 @@ const beings = oneOf(`
   `)
 /** Said of one and of many alike, or the beginning of a set phrase. */
 const unchanging = longPattern(String.raw`
-    ^(?:marron|orange|bio|standard|super|top|nickel|sympa|ok|mini|maxi|chic|cool|kaki|crème|turquoise|bleu|vert|
-    gris|rouge|jaune|rose|noir|blanc|ici|là|légion|fonction|signe|partie|preuve|victime|bon|grand|tout|bien|mieux|
-    debout|ensemble|loin|pile|extra|clean|fun|nature|monnaie|chose|mal|hors|out|full|open|zen|pro|haut|bas|
-    possible|nécessaire|même|autre|plus|moins|peu|trop|pas|juste|fort|net|facile|propriétaire|locataire|cause|
+    ^(?:marron|orange|bio|standard|super|top|nickel|sympa|ok|mini|maxi|chic|cool|kaki|crème|turquoise|bleu|
+    vert|gris|rouge|jaune|rose|noir|blanc|ici|là|légion|fonction|signe|partie|preuve|victime|bon|grand|tout|
+    bien|mieux|debout|ensemble|loin|pile|extra|clean|fun|nature|monnaie|chose|mal|hors|out|full|open|
+    zen|pro|haut|bas|
+    possible|nécessaire|même|autre|plus|moins|peu|trop|pas|juste|fort|net|facile|propriétaire|locataire|
+    cause|
     maître|source|synonyme|question|cadeau|gage|roi|témoin|responsable|compte|force|affaire|objet|lieu)$
   `)
 
@@ -89,15 +91,16 @@ function subjectBefore(sentence: Sentence, index: number, tree: WordTree): Subje
   return { plural: phrase.plural, gender: phrase.gender }
 }
 
+const clauseOpeners = oneOf(`
+    et mais ou donc car pour à au aux de d' du des dans sur en avec sans par depuis dès jusqu'
+    jusque que qu' si quand cette ce demain hier aujourd'hui chez pendant après avant vous nous
+    merci comme malheureusement normalement
+  `)
+
 /** Nothing after it that it could belong to: the end, a mark, or a word that begins something else. */
 function endsThere(sentence: Sentence, place: number): boolean {
   const next = sentence[place + 1]
-  return (
-    !next?.follows ||
-    /^(?:et|mais|ou|donc|car|pour|à|au|aux|de|d'|du|des|dans|sur|en|avec|sans|par|depuis|dès|jusqu'|jusque|que|qu'|si|quand|cette|ce|demain|hier|aujourd'hui|chez|pendant|après|avant|vous|nous|merci|comme|malheureusement|normalement)$/.test(
-      next.plain,
-    )
-  )
+  return !next?.follows || clauseOpeners.test(next.plain)
 }
 
 const isDescribing = (plain: string, tree: WordTree) => {
@@ -105,14 +108,17 @@ const isDescribing = (plain: string, tree: WordTree) => {
   return (bits & wordIs.singular) !== 0 && (bits & (wordIs.plural | wordIs.infinitive)) === 0
 }
 
+const adjectiveEnding = longPattern(
+  `(?:able|ible|ique|if|ive|eux|euse|el|elle|al|ale|ant|ante|ent|ente|é|ée|aire|ain|aine|ieur|ieure|oire|
+  esque|ide)$`,
+)
+
 function inPlural(plain: string, tree: WordTree): string | undefined {
   if (!isDescribing(plain, tree) || /[sxz]$/.test(plain)) return undefined
   const isAdjective =
     adjectiveForm(plain) !== undefined ||
     participleForm(tree, plain) !== undefined ||
-    /(?:able|ible|ique|if|ive|eux|euse|el|elle|al|ale|ant|ante|ent|ente|é|ée|aire|ain|aine|ieur|ieure|oire|esque|ide)$/.test(
-      plain,
-    )
+    adjectiveEnding.test(plain)
   if (!isAdjective || genderOfNoun(plain) !== undefined) return undefined
   const right = pluralOfForm(plain)
   return (tree.bitsOf(right) & wordIs.plural) !== 0 ? right : undefined

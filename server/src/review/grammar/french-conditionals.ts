@@ -48,7 +48,8 @@ function checkSupposed(sentence: Sentence, tree: WordTree): ClauseMistake[] {
 }
 
 const asks = oneOf(`
-    savoir sais sait savais savait savez sache demande demandais demander demanderai demandera voir vérifier vérifierai verrai dire dirai
+    savoir sais sait savais savait savez sache demande demandais demander demanderai demandera
+    voir vérifier vérifierai verrai dire dirai
     ignore regarder regarderai confirmer confirmerai même comme
   `)
 const isSubject = (word: Word | undefined) =>

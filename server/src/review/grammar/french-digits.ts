@@ -18,8 +18,10 @@ const staysSingular = oneOf(`
 /** A number that names, not counts: « le 3 semaine », « chambre 12 étage 2 ». */
 const names = longPattern(
   String.raw`
-    (?<!\p{L})(?:le|du|au|dès|n[°o]|numéro|chambre|salle|quai|voiture|porte|bâtiment|page|article|étape|option|niveau|
-    étage|lot|taille|ligne|jour|semaine|version|modèle|série|bus|tram|métro|train|vol|code|réf|référence|
+    (?<!\p{L})(?:le|du|au|dès|n[°o]|numéro|chambre|salle|quai|voiture|porte|bâtiment|page|article|étape|
+    option|
+    niveau|étage|lot|taille|ligne|jour|semaine|version|modèle|série|bus|tram|métro|train|vol|code|réf|
+    référence|
     commande|dossier|facture|place|siège|table|bloc|appartement|appt?|tour|entrée|escalier|caisse|guichet|
     box|groupe|classe|terminal|porte|mois|année|cabinet|tgv|ter|l['’])\s*$
   `,

@@ -54,7 +54,8 @@ const texts: RuleText[] = [
   ['hésiter à <object>* [<participleOfFirst>]', asInfinitive],
   [
     `tiens|tient|tenons|tenais|amener|parvenir|réussir|apprendre|autorise|encourage|encourageons|engage|
-      engageons|hésite|invité|invitée|incite|chercher|passe|perdre|servir|sert à <object>* [<participleOfFirst>]`,
+      engageons|hésite|invité|invitée|incite|chercher|passe|perdre|servir|
+      sert à <object>* [<participleOfFirst>]`,
     notNoun,
   ],
   [

@@ -1,4 +1,4 @@
-/** Infinitive or participle, heard alike: « la commande passer hier », « au lieu de remplacé », « de prévenez ». */
+/** Infinitive or participle, heard alike: « la commande passer hier », « au lieu de remplacé ». */
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { oneOf } from '../words/long-pattern.ts'
@@ -32,6 +32,7 @@ const infinitives: RuleText[] = [
       sympa|gentil|fini|finir|finit|loin|pas de|d' <object>* [<bareParticiple>]`,
     asInfinitive,
   ],
+  ['pouvoir|devoir|vouloir|venir|aller|oser|falloir <adverb>* <object>* [<bareParticiple>]', asInfinitive],
   ['!<turnedTo> à <object>* [<bareParticiple>]', asInfinitive],
   [
     `faites|faire|ferai|ferons|fera|faisons|fais|laisse|laissons|laissez|laisser|
@@ -70,6 +71,15 @@ function withoutS({ marked }: Match): string {
   return marked[0]!.plain.slice(0, -1)
 }
 
+/** After an infinitive these are no object of its own. */
+const noObject = oneOf(`
+    hier ce en sur dans par à au est sont était sera a ne n' lundi mardi mercredi jeudi vendredi
+    samedi dimanche lors avant chez avec sous depuis
+  `)
+const shortAdjectives = oneOf(`
+    bon bonne petit petite grand grande nouveau nouvelle autre beau belle gros grosse vrai vraie
+    meilleur meilleure
+  `)
 const noVerbs = oneOf('chez assez nez rez riz avez êtes rendez')
 
 export function frenchInfinitiveRules(tree: WordTree, classes: WordClasses): Rule[] {
@@ -93,10 +103,7 @@ export function frenchInfinitiveRules(tree: WordTree, classes: WordClasses): Rul
       !nouns.has(plain) &&
       genderOfNoun(plain) === undefined &&
       isInfinitive(plain.replace(/é$/, 'er')),
-    notObject: (plain) =>
-      /^(?:hier|ce|en|sur|dans|par|par|à|au|est|sont|était|sera|a|ne|n'|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lors|avant|chez|avec|sous|depuis)$/.test(
-        plain,
-      ),
+    notObject: (plain) => noObject.test(plain),
     turnedTo: (plain) =>
       /^(?:pass\p{L}*|statut|état|mis|mise|revenu|jusqu'|prix|égal|cocher|coché)$/u.test(plain),
     yours: (plain) => /ez$/.test(plain) && !noVerbs.test(plain) && (bits(plain) & wordIs.secondPlural) !== 0,
@@ -109,10 +116,7 @@ export function frenchInfinitiveRules(tree: WordTree, classes: WordClasses): Rul
     pluralWord: (plain) => /[sx]$/.test(plain) && (bits(plain) & wordIs.plural) !== 0,
     ofOneOnly: (plain) => participleForm(tree, plain)?.plural === false || isOneAdjective(plain),
     futureOfI: (plain) => /rai$/.test(plain) && (bits(plain) & wordIs.firstSingular) !== 0,
-    shortAdjective: (plain) =>
-      /^(?:bon|bonne|petit|petite|grand|grande|nouveau|nouvelle|autre|beau|belle|gros|grosse|vrai|vraie|meilleur|meilleure)$/.test(
-        plain,
-      ),
+    shortAdjective: (plain) => shortAdjectives.test(plain),
   }
   const isOneAdjective = (plain: string) => adjectives.test(plain)
   const manyBefore = ({ words, marked }: Match): string | null => {

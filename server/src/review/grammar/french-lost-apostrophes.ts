@@ -1,4 +1,4 @@
-/** Two words heard as one that is a word too: « il ma dit », « je lai », « on ses trompé », « t'as réponse ». */
+/** Two words heard as one that is a word too: « il ma dit », « je lai », « t'as réponse ». */
 import { type WordTree, wordIs } from '../lexicon/word-tree.ts'
 import { participleForm } from './french-forms.ts'
 import { genderOfNoun } from './french-nouns.ts'
@@ -51,9 +51,8 @@ export function frenchLostApostropheRules(tree: WordTree, classes: WordClasses):
     womansNoun: (plain) =>
       genderOfNoun(plain) === 'f' && !/[sx]$/.test(plain) && (tree.bitsOf(plain) & wordIs.participle) === 0,
     said: (plain) =>
-      /^(?:là|prête?s?|en|disponibles?|ouverte?s?|fermée?s?|de|à|au|sur|chez|possible|présente?s?|ravie?s?)$/.test(
-        plain,
-      ) || isDone(plain),
+      /^(?:là|prête?s?|en|disponibles?|ouverte?s?|fermée?s?|de|à|au|sur|chez|présente?s?)$/.test(plain) ||
+      isDone(plain),
   }
   return [...readRules('homophone', texts, own), ...readRules('verb_form', doubled, own)]
 }

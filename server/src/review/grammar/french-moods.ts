@@ -43,6 +43,8 @@ const wishes = longPattern(String.raw`
     surpris|surprise|déçu|déçue)$
   `)
 const wishBeforeThat: Readonly<Record<string, RegExp>> = {
+  peut: /^se$/,
+  temps: /^(?:est|serait|grand)$/,
   ce: /^(?:jusqu'à|attendant|attends|attendons|jusqu')$/,
 }
 

@@ -48,7 +48,8 @@ const numbers: RuleText[] = [
   ['[quelques] chose', 'quelque'],
   ['[quelque] unes|uns', 'quelques'],
   [
-    'deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|trente|quarante|cinquante|soixante|cent [euro]',
+    `deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|trente|quarante|cinquante|soixante|
+      cent [euro]`,
     'euros',
   ],
   [
@@ -56,7 +57,8 @@ const numbers: RuleText[] = [
       de [chose|demande|message|photo|client|modèle|question|problème|erreur|heure|minute|semaine|
       personne|produit|option|solution|dossier|document|magasin|enfant|ami|commande|facture|pièce|
       information|élément|créneau|disponibilité|rendez|véhicule|voiture|chambre|résultat|patient|élève|
-      changement|appel|mail|colis|article|avantage|inconvénient|nouveauté|référence|modification|fournisseur]`,
+      changement|appel|mail|colis|article|avantage|inconvénient|nouveauté|référence|modification|
+      fournisseur]`,
     many,
   ],
   [
@@ -84,7 +86,8 @@ function asInfinitive({ marked }: Match): string {
 
 /** « est inclut », « êtes inscris »: the present or the past of a verb, heard like its participle. */
 const wrongPasts = new Map(
-  `inclut:inclus inscris:inscrit conclut:conclu exclut:exclu finit:fini choisit:choisi sortit:sorti partit:parti
+  `inclut:inclus inscris:inscrit conclut:conclu exclut:exclu finit:fini choisit:choisi sortit:sorti
+    partit:parti
     remplit:rempli réussit:réussi garantit:garanti établit:établi fournit:fourni ralentit:ralenti
     convertit:converti averti:averti avertit:averti compri:compris permit:permis admit:admis promit:promis
     transmit:transmis surpri:surpris`
@@ -125,7 +128,8 @@ function noMore({ marked, words }: Match, sentence: Sentence): string | null {
 }
 
 const pointers = oneOf(`
-    c' ce où que qu' qui quel quelle quels quelles comment quand combien pourquoi ne n' il elle on ça cela s' l'
+    c' ce où que qu' qui quel quelle quels quelles comment quand combien pourquoi ne n' il elle on ça cela s'
+    l'
     tout quoi y dont question idée problème souci but règle réponse point
   `)
 function notAfterPointer({ words, marked }: Match): string | null {
@@ -188,7 +192,8 @@ function oneDoes({ marked }: Match): string | null {
 }
 
 const thinking = oneOf(`
-    crois croit croyez pense penses pensez pensons pensais espère espères espérons espérez semble paraît parait
+    crois croit croyez pense penses pensez pensons pensais espère espères espérons espérez semble
+    paraît parait
     faut faudrait dès parce afin alors lorsque puisque veux veut souhaite sûr sûre certain certaine dit
     pour avant sans bien depuis attends attend
   `)
@@ -219,7 +224,7 @@ export function frenchSlipRules(tree: WordTree, classes: WordClasses): Rule[] {
     pastOfFirst: isFirst,
     wrongAfterBe: (plain) => wrongPasts.has(plain),
     indefinite: (plain, word) =>
-      /^(?:rien|chose|quoi|un|une|plus|moins|autre|aucun|aucune|plein|peu|beaucoup|quelqu'un|personne|qu'un)$/.test(
+      /^(?:rien|chose|quoi|un|une|plus|moins|autre|aucun|aucune|plein|peu|beaucoup|quelqu'un|personne)$/.test(
         plain,
       ) ||
       classes.noun!(plain, word) ||

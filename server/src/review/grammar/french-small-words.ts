@@ -198,10 +198,13 @@ const others: RuleText[] = [
     "^ n'|ne [<negated>|<negatedPast>] pas|plus|surtout",
     ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez'),
   ],
-  ['^ [<negated>|<negatedPast>] moi|nous !<surelyFinite>|permet|semble|aide|fait', ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez')],
+  [
+    '^ [<negated>|<negatedPast>] moi|nous !<surelyFinite>|permet|semble|aide|fait',
+    ({ marked }) => marked[0]!.plain.replace(/(?:er|é)$/, 'ez'),
+  ],
 ]
 
-/** « nous avons transmis ses documents »: where nobody but « je », « nous » or « vous » was named, whose are they? */
+/** « nous avons transmis ses documents »: with only « je », « nous » or « vous » named, whose are they? */
 function ofNobody({ marked }: Match, sentence: Sentence): string | null {
   const [ses] = marked
   const before = sentence.slice(0, sentence.indexOf(ses!))

@@ -45,7 +45,7 @@ export function checkSubjects(sentence: Sentence, tree: WordTree): ClauseMistake
   })
 }
 
-/** True for a form of many alone, false for one of one alone; undefined where it may be both, or is not known. */
+/** True for a form of many alone, false for one of one alone; undefined where it may be both. */
 function isManyOnly(tree: WordTree, plain: string): boolean | undefined {
   if (genderOfNoun(plain) === undefined || isSameInPlural(plain)) return undefined
   const bits = tree.bitsOf(plain)
@@ -128,8 +128,10 @@ function checkVerb(tree: WordTree, sentence: Sentence, phrase: NounPhrase, from:
 }
 
 /** Verbs that are nouns too, yet hardly ever stand right after a noun as one. */
-const verbsThatAreNouns =
-  /^(?:change|reste|marche|commence|manque|commande|demande|arrive|passe|compte|coûte|part|dure|fait|avance|montre|achète)$/
+const verbsThatAreNouns = oneOf(`
+    change reste marche commence manque commande demande arrive passe compte coûte part dure fait avance
+    montre achète
+  `)
 
 /** « les photos montre une rayure »: between a noun and an article only a verb stands. */
 const startsObject = (next: Word | undefined) =>

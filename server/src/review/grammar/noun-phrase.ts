@@ -91,7 +91,10 @@ export function nounPhraseAt(
     head += 1
   if (!isNounishAt(tree, follows(head))) return undefined
   const end = endOfPhrase(tree, sentence, head)
-  const gender = genderOfNoun(sentence[head]!.plain) ?? determiner.gender
+  // « mon collègue »: before a consonant « mon » is a man's.
+  const isHis =
+    /^(?:mon|ton|son)$/.test(sentence[start]!.plain) && /^[^aeiouyhéèêâîôœ]/.test(sentence[start + 1]!.plain)
+  const gender = genderOfNoun(sentence[head]!.plain) ?? determiner.gender ?? (isHis ? 'm' : undefined)
   return { start, head, end, plural: determiner.plural, gender, isLong: end > head }
 }
 

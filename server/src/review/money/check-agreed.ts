@@ -35,10 +35,10 @@ export function checkAgreed(
 const nearRatio = 0.7
 const callsBack = longPattern(
   String.raw`
-    (?:convenu|annonc[ée]|entendu(?= (?:hier|ensemble|au téléphone|l))|comme (?:dit|prévu|discuté|promis|indiqué|
-    vu|je vous)|pour rappel|rappelle|redis|redit|reconfirm|on (?:avait|s'était) (?:dit|mis|parlé)|
-    (?:dont|que) (?:on|nous|je)(?: \p{L}+){0,2} (?:parlé|dit|donné|communiqué|annoncé)|toujours|reste le|n'a pas
-    (?:bougé|changé)|pas bougé|inchangé|le même|tient toujours|dernière fois|dernier message|as agreed|
+    (?:convenu|annonc[ée]|entendu(?= (?:hier|ensemble|au téléphone|l))|comme (?:dit|prévu|discuté|promis|
+    indiqué|vu|je vous)|pour rappel|rappelle|redis|redit|reconfirm|on (?:avait|s'était) (?:dit|mis|parlé)|
+    (?:dont|que) (?:on|nous|je)(?: \p{L}+){0,2} (?:parlé|dit|donné|communiqué|annoncé)|toujours|
+    reste le|n'a\spas\s(?:bougé|changé)|pas bougé|inchangé|le même|tient toujours|dernière fois|dernier message|as agreed|
     as discussed|as i said|as promised|as quoted|still|same price|same quote|unchanged|(?:i|we) (?:quoted|
     told|said|agreed)|agreed|quoted|mentioned|reminder)
   `,
@@ -46,7 +46,8 @@ const callsBack = longPattern(
 )
 const partOfPrice = longPattern(
   String.raw`
-    (?:acompte|arrhes|caution|livraison|frais|remise|r[ée]duction|reste(?! (?:le|la|au) même| inchang| de mise)|solde|moins|plus de|suppl[ée]ment|
+    (?:acompte|arrhes|caution|livraison|frais|remise|r[ée]duction|reste(?! (?:le|la|au) même|\sinchang|
+    \sde\smise)|solde|moins|plus de|suppl[ée]ment|
     déplacement|pourboire|avoir|bon|rembours\p{L}*|deposit|delivery|shipping|discount|balance|refund|off|
     extra|fee)\P{L}{0,4}(?:\p{L}+\P{L}+){0,3}$
   `,

@@ -3,13 +3,17 @@ import type { Remark } from '../finding.ts'
 import type { Reading } from '../reading.ts'
 
 const groupedPattern = /(?<![\p{L}\d+#-]|\d[ .-])\d(?:[ .\u00a0-]?\d){13,18}(?![\d]|[ .-]?\d)/gu
+/** « 5425233430109903 04/27 »: the month it expires stands right after it. */
+const datedPattern =
+  /(?<![\p{L}\d+#-]|\d[ .-])(?:\d{15,16}|\d{4}(?:[ .-]\d{4}){3})(?=,?\s+(?:0[1-9]|1[0-2])\s?\/\s?\d{2})/gu
 const otherNumber =
   /(?<!\p{L})(?:commandes?|orders?|suivi|tracking|colis|parcel|shipment|siret|siren|imei|ean|isbn|facture|invoice|r[ée]f(?:[ée]rence)?s?|dossier|s[ée]rie|serial|contrat|contract|client|customer|fid[ée]lit[ée]|loyalty|gift|cadeau|bon)(?!\p{L})[^.!?\n]{0,22}$/iu
 const securityPattern =
   /\b(?:cvv2?|cvc2?|cryptogramme(?: visuel)?|crypto|code pin|security code|code de s[ée]curit[ée])\b\D{0,15}(\d{3,4})(?!\d)/giu
 
 export function checkCards(reading: Reading): Remark[] {
-  const numbers = [...reading.text.matchAll(groupedPattern)].filter((match) => isCard(reading.text, match))
+  const written = [groupedPattern, datedPattern].flatMap((one) => [...reading.text.matchAll(one)])
+  const numbers = written.filter((match) => isCard(reading.text, match))
   const codes = [...reading.text.matchAll(securityPattern)]
   return [
     ...numbers.map((match) => stop(match.index, match.index + match[0].length, 'card.number')),

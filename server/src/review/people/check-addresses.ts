@@ -92,10 +92,12 @@ function otherPostcode(known: string, written: string): string[] {
   return right.replace(' ', '') === asked.replace(' ', '') ? [] : [right]
 }
 
-/** The same number and the same two words after it: the town may be written or not. */
+/** The same number and the same two words after it, articles apart: the town may be written or not. */
 function sharesStreet(known: string, written: string): boolean {
-  const words = written.split(' ').slice(0, 4).join(' ')
-  return words.split(' ').length >= 3 && holds(known, words)
+  const all = written.split(' ')
+  const last = all.findIndex((word, index) => index >= 2 && !/^(?:de|du|des|d|la|le|les|l)$/.test(word))
+  const words = all.slice(0, Math.max(4, last + 1))
+  return words.length >= 3 && holds(known, words.join(' '))
 }
 
 /** Whole words only: "5 Baker Street" is not in "25 Baker Street". */
