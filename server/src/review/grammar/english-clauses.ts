@@ -27,11 +27,44 @@ export function checkEnglishClauses(reading: Reading, tree: WordTree): Remark[] 
   })
 }
 
+// "Dogs is welcome", "deliveries takes two days": many by name, without an article.
+function checkBareSubject(sentence: readonly Word[], at: number, words: EnglishWords): ClauseMistake[] {
+  const [subject, verb] = [sentence[at]!, sentence[at + 1]]
+  if (
+    !verb?.follows ||
+    subject.follows ||
+    words.isFunction(subject.plain) ||
+    words.isCollective(subject.plain)
+  )
+    return []
+  const isMany = words.isPlural(subject.plain) && !describes.test(subject.plain)
+  if (isMany && single.test(verb.plain) && !/^(?:news|details|results?)$/.test(subject.plain))
+    return [mistakeAt('verb_agreement', verb, manyOf(verb.plain), 'hint')]
+  const base = thirdToBase(verb.plain)
+  if (
+    isMany &&
+    verb.plain.endsWith('s') &&
+    !words.isFunction(verb.plain) &&
+    (words.isThird(verb.plain) || oftenVerbs.test(base))
+  )
+    return [mistakeAt('verb_agreement', verb, base, 'hint')]
+  const isOne =
+    words.isMass(subject.plain) ||
+    (words.isSingular(subject.plain) && !/^(?:please|people)$/.test(subject.plain))
+  const isOther =
+    /^(?:are|were)$/.test(verb.plain) || (words.isVerbOnly(verb.plain) && !irregularSame.test(verb.plain))
+  if (!isOne || !isOther || /^(?:you|we|they|i)$/.test(sentence[at + 2]?.plain ?? '')) return []
+  return [mistakeAt('verb_agreement', verb, thirdOf(verb.plain), 'hint')]
+}
+
+const irregularSame = anyOf('put cost cut let set shut read')
+
 function clauseMistakes(sentence: readonly Word[], words: EnglishWords): ClauseMistake[] {
   const phrases = subjectPhrases(words)
   return sentence.flatMap((_, at) => [
     ...(opensSubject(sentence, at) ? checkVerb(sentence, at, phrases) : []),
     ...(opensSubject(sentence, at) ? checkFullVerb(sentence, at, phrases, words) : []),
+    ...(opensSubject(sentence, at) ? checkBareSubject(sentence, at, words) : []),
     ...(opensQuestion(sentence, at) ? checkInverted(sentence, at, phrases, words) : []),
   ])
 }

@@ -6,6 +6,7 @@ import { baseOf, englishClasses, irregularVerbs, pastOf } from './english-classe
 import { englishComparing } from './english-comparing.ts'
 import { englishComplements } from './english-complements.ts'
 import { englishCounting } from './english-counting.ts'
+import { englishDerivations } from './english-derivations.ts'
 import { englishHomophones } from './english-homophones.ts'
 import { englishMisnomers } from './english-misnomers.ts'
 import { englishMixups } from './english-mixups.ts'
@@ -239,6 +240,7 @@ export function englishRules(tree: WordTree): Rule[] {
   }
   return [
     ...readRules('homophone', englishHomophones, classes),
+    ...readRules('verb_agreement', englishDerivations, classes),
     ...readRules('verb_agreement', withTree(agreement, tree), classes),
     ...readRules('verb_form', withTree(forms, tree), classes),
     ...readRules('article', articles, classes),
