@@ -237,6 +237,9 @@ describe('the last gate', () => {
     expect((await desk.call('PUT', '/approval-rules', { rules: without })).json.rules).toEqual(without)
     await leaves(id)
     await desk.call('PUT', '/approval-rules', { rules })
+    const journal = async () =>
+      (await sql.query(`select 1 from evidence_entries where kind = 'approval_rules'`)).rows.length
+    expect(await eventually(journal, (count) => count === 2)).toBe(2)
     const wrong = await desk.call('PUT', '/approval-rules', {
       rules: [{ when: { kind: 'reach', over: -1 }, approvals: 7 }],
     })

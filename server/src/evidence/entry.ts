@@ -14,6 +14,7 @@ export const entryKinds = [
   'message_deleted',
   'approval',
   'rejection',
+  'approval_rules',
   'consent',
   'suppression',
   'correction',

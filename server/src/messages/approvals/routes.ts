@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordEvidence } from '../../evidence/index.ts'
 import {
   type Actor,
   type App,
@@ -191,7 +192,21 @@ function rulesRoutes(app: App, { db, clock }: ShownMessages, woken: () => void):
       const actor = request.actor!
       await inTransaction(db, async (trx) => {
         const { rules } = request.body
-        await writeApprovalRules(trx, actor.workspaceId, rules, signature(actor), clock.now())
+        const [now, by] = [clock.now(), signature(actor)]
+        const id = await writeApprovalRules(trx, actor.workspaceId, rules, by, now)
+        // Who asks nobody for a while, and then again, leaves both in the journal.
+        await recordEvidence(trx, [
+          {
+            workspace_id: actor.workspaceId,
+            at: now,
+            kind: 'approval_rules',
+            subject: id,
+            contact_id: null,
+            actor: by,
+            content: { rules },
+            keep: true,
+          },
+        ])
         // Whoever waits is weighed again by the new table, at the last gate.
         await releaseParked(trx, actor.workspaceId)
       })

@@ -27,17 +27,20 @@ export async function getApprovalRules(
   return new Map(unique.map((id) => [id, written.get(id) ?? defaultApprovalRules]))
 }
 
+/** Returns the id of this writing of the table. */
 export async function writeApprovalRules(
   trx: Transaction,
   workspaceId: WorkspaceId,
   rules: readonly ApprovalRule[],
   by: string,
   now: Date,
-): Promise<void> {
+): Promise<string> {
+  const id = newId(now)
   await trx
     .insertInto('approval_rules')
-    .values({ workspace_id: workspaceId, id: newId(now), rules: JSON.stringify(rules), at: now, by })
+    .values({ workspace_id: workspaceId, id, rules: JSON.stringify(rules), at: now, by })
     .execute()
+  return id
 }
 
 type Subject = { readonly workspace_id: WorkspaceId; readonly subject_id: string }
