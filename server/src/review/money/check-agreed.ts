@@ -38,7 +38,8 @@ const callsBack = longPattern(
     (?:convenu|annonc[ée]|entendu(?= (?:hier|ensemble|au téléphone|l))|comme (?:dit|prévu|discuté|promis|
     indiqué|vu|je vous)|pour rappel|rappelle|redis|redit|reconfirm|on (?:avait|s'était) (?:dit|mis|parlé)|
     (?:dont|que) (?:on|nous|je)(?: \p{L}+){0,2} (?:parlé|dit|donné|communiqué|annoncé)|toujours|
-    reste le|n'a\spas\s(?:bougé|changé)|pas bougé|inchangé|le même|tient toujours|dernière fois|dernier message|as agreed|
+    reste le|n'a\spas\s(?:bougé|changé)|pas bougé|inchangé|le même|tient toujours|dernière fois|
+    dernier message|as agreed|
     as discussed|as i said|as promised|as quoted|still|same price|same quote|unchanged|(?:i|we) (?:quoted|
     told|said|agreed)|agreed|quoted|mentioned|reminder)
   `,
