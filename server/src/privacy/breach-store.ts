@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely'
-import type { Breaches, Database, WorkspaceId } from '../platform/index.ts'
+import type { Breaches, Database, Transaction, WorkspaceId } from '../platform/index.ts'
 import type { BreachRow } from './breach.ts'
 
 export type NewBreach = Pick<
@@ -33,6 +33,21 @@ export async function findBreach(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Nobody else changes it until the transaction ends. */
+export async function lockBreach(
+  trx: Transaction,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<BreachRow | undefined> {
+  return trx
+    .selectFrom('breaches')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
     .executeTakeFirst()
 }
 

@@ -6,6 +6,7 @@ import {
   type App,
   type Database,
   type House,
+  inTransaction,
   isId,
   isRefusal,
   keyset,
@@ -29,7 +30,14 @@ import {
   riskAnswers,
   riskQuestions,
 } from './breach.ts'
-import { countUndecided, findBreach, insertBreaches, listBreaches, updateBreach } from './breach-store.ts'
+import {
+  countUndecided,
+  findBreach,
+  insertBreaches,
+  listBreaches,
+  lockBreach,
+  updateBreach,
+} from './breach-store.ts'
 
 const tags = ['privacy']
 const breachId = z.object({ id: z.uuid('must be the id of a breach') })
@@ -178,11 +186,13 @@ function changeRoute(app: App, { db, clock }: House): void {
     handler: async (request, reply) => {
       const actor = request.actor!
       const now = clock.now()
-      const row = await findBreach(db, actor.workspaceId, request.params.id)
-      if (!row) return respond(reply, notFound())
-      const change = changeOf(row, request.body, signature(actor), now)
-      if (isRefusal(change)) return respond(reply, change)
-      const kept = await updateBreach(db, actor.workspaceId, row.id, change)
+      const kept = await inTransaction(db, async (trx) => {
+        const row = await lockBreach(trx, actor.workspaceId, request.params.id)
+        if (!row) return notFound()
+        const change = changeOf(row, request.body, signature(actor), now)
+        return isRefusal(change) ? change : updateBreach(trx, actor.workspaceId, row.id, change)
+      })
+      if (isRefusal(kept)) return respond(reply, kept)
       return respond(reply, (await present(db, actor.workspaceId, [kept!], now))[0])
     },
   })
