@@ -88,6 +88,16 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
         return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find((one) => tree.bitsOf(one) !== 0) ?? null
       }),
     ],
+    [
+      'to|will|must|can|should|could|would|may|might|not be [sign|process|decline|approve|install|remove|damage|schedule|invite|confirm|replace|repair|clean|deliver|cancel|refund|charge|accept|reject|include|inform|attach|pack|print|book|collect|return|update] $|by|to|in|for|at|and|with|on|before|within|again|today|tomorrow|from',
+      participle,
+      'hint',
+    ],
+    [
+      'had|have|has|need|needs|want|wants|going to [<past>] the|your|our|my|it|you|us|a|an|this|that|them|him|her|all|some|$',
+      base,
+    ],
+    ['can|could|will|would|should|does|did <def> <person> [<thirdish>|has]', bare, 'hint'],
     // After a preposition or another verb
     ['for|of|by|without|about|from|in [be] <edForm>|late|early|patient|there|so|a|able|here', 'being'],
     ['instead of [go] to|out|back', 'going'],

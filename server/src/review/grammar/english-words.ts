@@ -116,7 +116,7 @@ export function englishWords(tree: WordTree) {
 
 const moreWords = new Set(
   `longer shorter larger smaller bigger wider higher lower later earlier sooner older newer
-    further closer nearer better cheaper`.split(' '),
+    further closer nearer better cheaper hotter thinner fatter wetter sadder`.split(' '),
 )
 const oneInS = readWords('english-singulars-in-s')
 
