@@ -74,7 +74,8 @@ export const englishComparing: readonly RuleText[] = [
   ['as <describing> [then|that|like] <def>|a|an|it|you|we', 'as'],
   ['same <one> [than|like] <def>|you|we|last|before|i', 'as'],
   [
-    "am|i'm|we're|you're|they're|are [interesting|boring|disappointing|confusing|exciting] in|by|with|about|that",
+    `am|i'm|we're|you're|they're|are [interesting|boring|disappointing|confusing|exciting] in|by|with|
+      about|that`,
     (match) => markedOf(match).replace(/ing$/, 'ed'),
   ],
   // Twice no

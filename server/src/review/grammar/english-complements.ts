@@ -22,7 +22,8 @@ export const englishComplements: readonly RuleText[] = [
     'hint',
   ],
   [
-    'by [click|press|pay|send|use|scan|tap|fill|enter|book|call|sign|add|go|take|make|do|choose|follow|turn] the|on|your|us|a|this|in|it|to|here|an|out',
+    `by [click|press|pay|send|use|scan|tap|fill|enter|book|call|sign|add|go|take|make|do|choose|follow|
+      turn] the|on|your|us|a|this|in|it|to|here|an|out`,
     ing,
     'hint',
   ],
@@ -35,42 +36,52 @@ export const englishComplements: readonly RuleText[] = [
     'hint',
   ],
   [
-    'remember|tried|forgot|decided|managed|trying|forget [bring|call|send|pay|book|check|tell|ask|give|take|sign|see|buy|get|say]',
+    `remember|tried|forgot|decided|managed|trying|forget [bring|call|send|pay|book|check|tell|ask|give|
+      take|sign|see|buy|get|say]`,
     toIt,
     'hint',
   ],
   [
-    "would like|i'd like|we'd like|you'd like [invite|offer|thank|welcome|remind|add|use|stay|visit|join|try|check|start|cancel|change|return]",
+    `would like|i'd like|we'd like|you'd like [invite|offer|thank|welcome|remind|add|use|stay|visit|
+      join|try|check|start|cancel|change|return]`,
     toIt,
   ],
   [
-    "i'd|we'd|you'd|he'd|she'd|they'd|would like|love [invite|offer|remind|add|use|stay|visit|join|try|start|talk|ask|meet|work|help]",
+    `i'd|we'd|you'd|he'd|she'd|they'd|would like|love [invite|offer|remind|add|use|stay|visit|join|try|
+      start|talk|ask|meet|work|help]`,
     toIt,
   ],
   [
-    'asked|told|want|wants|wanted|need|ask|tell|remind|reminded|advised|invited|allow|allowed me|him|her|us|them|you [call|check|pay|send|wait|come|book|order|sign|contact|return|bring|go|leave|help|try|use|do|make|take|get|give|change|cancel|collect|start|be] $|you|it|the|me|us|back|in|on|at|for|to|a|them|your|my|our|again|here',
+    `asked|told|want|wants|wanted|need|ask|tell|remind|reminded|advised|invited|allow|allowed me|him|
+      her|us|them|you [call|check|pay|send|wait|come|book|order|sign|contact|return|bring|go|leave|help|
+      try|use|do|make|take|get|give|change|cancel|collect|start|be] $|you|it|the|me|us|back|in|on|at|
+      for|to|a|them|your|my|our|again|here`,
     unless({ before: /^(?:to|as|i|we)$/ }, toAfterObject),
     'hint',
   ],
   // Is left out
   [
-    '^ <def> <soloOne> [ready|available|late|delayed|closed|cancelled|unavailable] $|for|to|from|now|on|and|tomorrow|today|until|at|because|so|in',
+    `^ <def> <soloOne> [ready|available|late|delayed|closed|cancelled|unavailable] $|for|to|from|now|on|
+      and|tomorrow|today|until|at|because|so|in`,
     (match) => `is ${markedOf(match)}`,
     'hint',
   ],
   [
-    '^ <def> <many> [ready|available|late|delayed|closed|cancelled|unavailable] $|for|to|from|now|on|and|tomorrow|today|until|at|because|so|in',
+    `^ <def> <many> [ready|available|late|delayed|closed|cancelled|unavailable] $|for|to|from|now|on|
+      and|tomorrow|today|until|at|because|so|in`,
     (match) => `are ${markedOf(match)}`,
     'hint',
   ],
   // More and well
   [
-    '[more] [cheap|big|small|fast|old|long|easy|heavy|quick|short|high|low|near|close|late|early|nice|safe|warm|cold|strong|happy|busy] $|than|online|now|for|and|in|if|but|to|there|here',
+    `[more] [cheap|big|small|fast|old|long|easy|heavy|quick|short|high|low|near|close|late|early|nice|
+      safe|warm|cold|strong|happy|busy] $|than|online|now|for|and|in|if|but|to|there|here`,
     (match) => (markedOf(match, 1) === 'late' ? 'later' : undefined),
     'hint',
   ],
   [
-    'fit|fits|fitted|sleep|slept|goes|went|drives|plays|sells|cooks|runs|works|worked|speaks|works really|very|so? [good] $|on|with|for|in|now|and|but|after',
+    `fit|fits|fitted|sleep|slept|goes|went|drives|plays|sells|cooks|runs|works|worked|speaks|
+      works really|very|so? [good] $|on|with|for|in|now|and|but|after`,
     'well',
     'hint',
   ],
@@ -93,7 +104,8 @@ export const englishComplements: readonly RuleText[] = [
     'hint',
   ],
   [
-    "[i've|we've|they've|you've|have|has <adverb>* <edForm>|sent|paid|told|spoken|seen|made|done|had|bought|written|left|got|gone yesterday|last]",
+    `[i've|we've|they've|you've|have|has <adverb>* <edForm>|sent|paid|told|spoken|seen|made|done|had|
+      bought|written|left|got|gone yesterday|last]`,
     unless({ after: /^(?:time|minute|one|ones|of|word)$/ }, () => undefined),
     'hint',
   ],
@@ -107,7 +119,8 @@ export const englishComplements: readonly RuleText[] = [
     'hint',
   ],
   [
-    'people|those|customers|guests|parents|clients|patients|students|tenants|members|children|kids who [is|was|has|<thirdish>]',
+    `people|those|customers|guests|parents|clients|patients|students|tenants|members|children|
+      kids who [is|was|has|<thirdish>]`,
     (match) => ({ is: 'are', was: 'were', has: 'have' })[markedOf(match)] ?? bare(match),
   ],
   [

@@ -64,17 +64,21 @@ export const englishDerivations: readonly RuleText[] = [
   ['a|the|big|any|no|main|only|some [different] between|in|is|$', asNoun],
   ['a|my|our|the|real [pleased] $|to|as', asNoun],
   [
-    'very|so|really|too|quite [importance|difficulty|convenience|difference|possibility|patience|happiness|confidence|beauty|safety|success|comfort]',
+    `very|so|really|too|quite [importance|difficulty|convenience|difference|possibility|patience|
+      happiness|confidence|beauty|safety|success|comfort]`,
     asDescribing,
   ],
   [
-    'i|we|please|to|would|will|can|must|cannot|want [apology|apologies|appreciation|recommendation|suggestion|confirmation|cancellation|payment|delivery|reservation|replacement] for|if|that|your|the|you|it|a|by|my',
+    `i|we|please|to|would|will|can|must|cannot|want [apology|apologies|appreciation|recommendation|
+      suggestion|confirmation|cancellation|payment|delivery|reservation|replacement] for|if|that|your|
+      the|you|it|a|by|my`,
     unless({ before: anyOf('back down comes came due up relating') }, asVerb),
     'hint',
   ],
   ['[gonna|wanna|gotta] [to]', (match) => markedOf(match)],
   [
-    "they're|we're|it's|i'm|is|are|was|were|been [their] already|now|today|until|at|by|for|too|every|when|if|waiting|ready",
+    `they're|we're|it's|i'm|is|are|was|were|been [their] already|now|today|until|at|by|for|too|every|
+      when|if|waiting|ready`,
     'there',
   ],
   // Helpers
@@ -90,7 +94,8 @@ export const englishDerivations: readonly RuleText[] = [
   ],
   ["isn't|aren't|wasn't|weren't [no] <any>", unless({ after: /^(?:one)$/ }, () => 'any')],
   [
-    'do|does <subject> [knew|went|came|saw|took|gave|wrote|spoke|chose|forgot|ate|drove|began|bought|sent|paid|told|made|kept|lost|brought|thought|found|heard|had]',
+    `do|does <subject> [knew|went|came|saw|took|gave|wrote|spoke|chose|forgot|ate|drove|began|bought|
+      sent|paid|told|made|kept|lost|brought|thought|found|heard|had]`,
     () => undefined,
   ],
   ['one|which|who|what|size|colour|day|room|time [do] he|she|it', 'does'],
@@ -101,7 +106,8 @@ export const englishDerivations: readonly RuleText[] = [
   ],
   ['what|who [have] happened|gone|changed|been|taken|arrived', 'has'],
   [
-    'if|when|that|because|as|what|whatever|how|once|where|unless|until|so|and you|we|they|i [<thirdish>] a|an|the|your|it|to|any|some|us|me|more|in|on|at|for|help|with',
+    `if|when|that|because|as|what|whatever|how|once|where|unless|until|so|and you|we|they|
+      i [<thirdish>] a|an|the|your|it|to|any|some|us|me|more|in|on|at|for|help|with`,
     unless({ before: /^(?:one|and|of)$/ }, () => undefined),
     'hint',
   ],
@@ -118,7 +124,8 @@ export const englishDerivations: readonly RuleText[] = [
     'hint',
   ],
   [
-    'like|love|want|need|able|prefer to [meeting|booking|parking|cleaning|training|viewing|fitting] you|the|it|a|your|us|with|him|her',
+    `like|love|want|need|able|prefer to [meeting|booking|parking|cleaning|training|viewing|fitting] you|
+      the|it|a|your|us|with|him|her`,
     () => undefined,
     'hint',
   ],

@@ -54,7 +54,8 @@ export const englishMisnomers: readonly RuleText[] = [
   ],
   ['because|as|since|if|when|though [its] <describing> $|and|but|so|we|i|you|the|it', () => "it's", 'hint'],
   [
-    "i'm|is|was|are|it's|you're|we're|they're|be|bit|way|far [to] late|early|small|big|expensive|tight|long|short|heavy|busy|loud|cold|hot|old|young|far|much|many|high|low|slow|fast",
+    `i'm|is|was|are|it's|you're|we're|they're|be|bit|way|far [to] late|early|small|big|expensive|tight|
+      long|short|heavy|busy|loud|cold|hot|old|young|far|much|many|high|low|slow|fast`,
     'too',
   ],
   ['better|sooner|rather <any> [then] never|later|sorry|nothing', 'than'],
@@ -111,12 +112,14 @@ export const englishMisnomers: readonly RuleText[] = [
     unless({ after: /^$/ }, () => 'maybe'),
   ],
   [
-    'we|it|they|he|she|i|you|there|this|that [maybe] <describing>|late|able|a|an|closed|open|busy|the|too|out|in|<edForm>|some|more|on|delayed|at',
+    `we|it|they|he|she|i|you|there|this|that [maybe] <describing>|late|able|a|an|closed|open|busy|the|
+      too|out|in|<edForm>|some|more|on|delayed|at`,
     () => 'may be',
     'hint',
   ],
   [
-    "is|are|was|has|have|it's|i've|we've|you've|they've|he's|she's|had [all] [ready] gone|been|left|there|sent|paid|done|had|told|started|<edForm>",
+    `is|are|was|has|have|it's|i've|we've|you've|they've|he's|she's|had [all] [ready] gone|been|left|
+      there|sent|paid|done|had|told|started|<edForm>`,
     () => 'already',
   ],
   ['^ [everyday] we|i|you|they|he|she|it|from|at', 'every day'],
@@ -140,12 +143,14 @@ export const englishMisnomers: readonly RuleText[] = [
   ],
   // One word for another
   [
-    "is|are|was|were|it's|comes|come|came|made|imported|straight|back|away|delivered|sent|text|someone|apart|different [form] <any>",
+    `is|are|was|were|it's|comes|come|came|made|imported|straight|back|away|delivered|sent|text|someone|
+      apart|different [form] <any>`,
     unless({ after: /^(?:of|and)$/ }, () => 'from'),
     'hint',
   ],
   [
-    '<moreForm>|more|less|better|worse [that] theirs|ours|mine|yours|expected|usual|normal|last|before|planned|other',
+    `<moreForm>|more|less|better|worse [that] theirs|ours|mine|yours|expected|usual|normal|last|before|
+      planned|other`,
     'than',
   ],
   [
@@ -154,7 +159,8 @@ export const englishMisnomers: readonly RuleText[] = [
     'hint',
   ],
   [
-    'good|great|nice|bad|main|sure|whole|funny|strange|best|worst|only|same|little|important|last [think] $|is|to|about|was|we|that|for',
+    `good|great|nice|bad|main|sure|whole|funny|strange|best|worst|only|same|little|important|
+      last [think] $|is|to|about|was|we|that|for`,
     'thing',
     'hint',
   ],
@@ -171,16 +177,20 @@ export const englishMisnomers: readonly RuleText[] = [
   ],
   ['a|deep|of|bad|my|your|his|her|fresh|short [breathe]', 'breath'],
   [
-    'a|very|more|my|your|for|any|of|some|no|purely|our|all [personnel] matter|touch|issue|question|favour|choice|preference|use|space|time|visit|life|effects|statement|assistant|best|circumstances|situation|problem|note|questions|opinion|experience|data|info|stuff|things',
+    `a|very|more|my|your|for|any|of|some|no|purely|our|all [personnel] matter|touch|issue|question|
+      favour|choice|preference|use|space|time|visit|life|effects|statement|assistant|best|circumstances|
+      situation|problem|note|questions|opinion|experience|data|info|stuff|things`,
     'personal',
   ],
   ['[learn] you|him|her|them|us|me how|to|about|the|a|some|english|french|that', 'teach'],
   [
-    "can|could|please|will|to|would|just|you|me|i'll [remember] me|us|you|him|her|them to|about|tomorrow|later|on|again|that|of|when",
+    `can|could|please|will|to|would|just|you|me|i'll [remember] me|us|you|him|her|them to|about|
+      tomorrow|later|on|again|that|of|when`,
     'remind',
   ],
   [
-    "please|to|can|will|we|i|they|could|would|i'll|we'll|must [rise] it|the|your|this|a|an|that|prices|our|my|any",
+    `please|to|can|will|we|i|they|could|would|i'll|we'll|must [rise] it|the|your|this|a|an|that|prices|
+      our|my|any`,
     'raise',
   ],
   ['prices|price|costs|cost|rates|rent|rents|temperature|fees|demand has|have|had [raised]', 'risen'],
@@ -238,11 +248,13 @@ export const englishMisnomers: readonly RuleText[] = [
   ],
   ['how much <any>* [coast|coasts]', (match) => markedOf(match).replace('coast', 'cost')],
   [
-    'it|that|this|delivery|which|will|would|postage [coast|coasts] a|the|about|around|more|less|you|too|extra|only|nothing',
+    `it|that|this|delivery|which|will|would|postage [coast|coasts] a|the|about|around|more|less|you|too|
+      extra|only|nothing`,
     (match) => markedOf(match).replace('coast', 'cost'),
   ],
   [
-    'the|total|at|no|extra|full|low [coast] of the? repair|repairs|delivery|parts|labour|postage|living|everything',
+    `the|total|at|no|extra|full|low [coast] of the? repair|repairs|delivery|parts|labour|postage|living|
+      everything`,
     'cost',
   ],
   ['four|two|three|five|six|ten [weak|weaks]', 'weeks'],

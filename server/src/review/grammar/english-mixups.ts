@@ -64,7 +64,8 @@ export const englishMixups: readonly RuleText[] = [
     () => 'your',
   ],
   [
-    'is|are|was|were|has|will|does|do|can|if|once|when|until|because [you] <soloOne> <edForm>|<describing>|is|was|has|ready|still|here|in|on|being',
+    `is|are|was|were|has|will|does|do|can|if|once|when|until|because [you] <soloOne> <edForm>|
+      <describing>|is|was|has|ready|still|here|in|on|being`,
     youNoun,
   ],
   ['is|was [you] <nounOnly>', () => 'your'],
@@ -76,7 +77,8 @@ export const englishMixups: readonly RuleText[] = [
     'hint',
   ],
   [
-    'take|got|get|have|need|check|confirm|is|for|with [you] <noun> number|details|address|name|date|time|code',
+    `take|got|get|have|need|check|confirm|is|for|with [you] <noun> number|details|address|name|date|
+      time|code`,
     () => 'your',
     'hint',
   ],
@@ -151,11 +153,15 @@ export const englishMixups: readonly RuleText[] = [
     'hint',
   ],
   [
-    'remember|forget|forgot|decide|decided|start|started|trying|promise|promised|plan|planning|expect|love|agreed|due|offer|offered|manage|managed|refuse|refused|wait|waiting|chance|time|way|best|how|where|when|what|who|asked|told|pleased|sorry|easy|hard|welcome|free|keen [too] <verbOnly>|<base>|bring|be|have|do|see|know|hear|say',
+    `remember|forget|forgot|decide|decided|start|started|trying|promise|promised|plan|planning|expect|
+      love|agreed|due|offer|offered|manage|managed|refuse|refused|wait|waiting|chance|time|way|best|how|
+      where|when|what|who|asked|told|pleased|sorry|easy|hard|welcome|free|keen [too] <verbOnly>|<base>|
+      bring|be|have|do|see|know|hear|say`,
     'to',
   ],
   [
-    'forward|according|due|thanks|listen|reply|want|wants|need|needs|able|belongs|belong|related|similar|used [too] !<describing>',
+    `forward|according|due|thanks|listen|reply|want|wants|need|needs|able|belongs|belong|related|
+      similar|used [too] !<describing>`,
     unless({ after: /^(?:much|many|late|early)$/ }, tooLate),
   ],
   [
@@ -167,23 +173,27 @@ export const englishMixups: readonly RuleText[] = [
   ],
   ['there are|were [to|too] <manyish>', 'two'],
   [
-    "there's|are|were|have|has|got|only|those|these|the|left|need|want|with|for|see|other [to|too] of them|us|you|the|our|your|my|these|those",
+    `there's|are|were|have|has|got|only|those|these|the|left|need|want|with|for|see|other [to|
+      too] of them|us|you|the|our|your|my|these|those`,
     'two',
   ],
   // Then and than
   ['rather <any> <any>? <any>? [then] <any>', unless({ after: /^(?:i|we|you)$/ }, () => 'than'), 'hint'],
   [
-    '<moreForm>|more|less|better|worse <any> <any>? [then] the|a|an|your|our|my|usual|expected|before|last|any|this|that',
+    `<moreForm>|more|less|better|worse <any> <any>? [then] the|a|an|your|our|my|usual|expected|before|
+      last|any|this|that`,
     () => 'than',
     'hint',
   ],
   [
-    '^ [than] <verbOnly>|leave|press|click|call|wait|turn|let|take|put|add|close|open|go|come|it|there|just|if|when|please',
+    `^ [than] <verbOnly>|leave|press|click|call|wait|turn|let|take|put|add|close|open|go|come|it|there|
+      just|if|when|please`,
     'then',
   ],
   // Were, where, we're and wear
   [
-    "that's|this|exactly|not|remember|forget|forgot|show|wonder|matter|idea|depends [were] you|we|i|he|she|they|it|to|the|your|my",
+    `that's|this|exactly|not|remember|forget|forgot|show|wonder|matter|idea|depends [were] you|we|i|he|
+      she|they|it|to|the|your|my`,
     'where',
     'hint',
   ],
@@ -195,17 +205,20 @@ export const englishMixups: readonly RuleText[] = [
     "we're",
   ],
   [
-    '^ [where] fully|sorry|so|delighted|glad|happy|unable|currently|really|very|hoping|looking|closing|going|trying|closed|always|all',
+    `^ [where] fully|sorry|so|delighted|glad|happy|unable|currently|really|very|hoping|looking|closing|
+      going|trying|closed|always|all`,
     () => "we're",
     'hint',
   ],
   ['if there [was] any|some|two|three|more|many|other|<manyish>', 'were', 'hint'],
   [
-    'we|they|you|shoes|parts|there [wear|ware] <ingForm>|<edForm>|closed|open|told|sent|late|not|very|so|all|both|happy|sorry|two|no',
+    `we|they|you|shoes|parts|there [wear|ware] <ingForm>|<edForm>|closed|open|told|sent|late|not|very|
+      so|all|both|happy|sorry|two|no`,
     'were',
   ],
   [
-    'should|can|must|could|shall|would|will|do|to i|we|you|he|she|they? [where|ware|were] to|for|a|an|my|your|it|them|glasses|shoes|contact|gloves',
+    `should|can|must|could|shall|would|will|do|to i|we|you|he|she|they? [where|ware|were] to|for|a|an|
+      my|your|it|them|glasses|shoes|contact|gloves`,
     wearOr,
     'hint',
   ],
@@ -224,12 +237,14 @@ export const englishMixups: readonly RuleText[] = [
   ],
   ['will|does|did|would|could|may|might|can this|that|it|they|these|not|also [effect]', 'affect'],
   [
-    "do|does|did|can|could|will|would|don't|doesn't|can't|cannot you|we|they|i|it|not|also|still [except] !for|when|if|on|that|maybe|as|in|at",
+    `do|does|did|can|could|will|would|don't|doesn't|can't|cannot you|we|they|i|it|not|also|
+      still [except] !for|when|if|on|that|maybe|as|in|at`,
     'accept',
     'hint',
   ],
   [
-    "can|will|would|could|to|only|please|just|always|not|don't|i'd|we'd [advice] you|that|us|him|her|the|against|to|on|your|them",
+    `can|will|would|could|to|only|please|just|always|not|don't|i'd|we'd [advice] you|that|us|him|her|
+      the|against|to|on|your|them`,
     'advise',
   ],
   [
@@ -239,7 +254,8 @@ export const englishMixups: readonly RuleText[] = [
     'hint',
   ],
   [
-    'walk|walked|go|goes|going|went|drive|drove|run|ran|get|got|flew|came|come|straight|just [passed] the|your|our|my|it|us|you|that|him',
+    `walk|walked|go|goes|going|went|drive|drove|run|ran|get|got|flew|came|come|straight|
+      just [passed] the|your|our|my|it|us|you|that|him`,
     pastOr,
     'hint',
   ],

@@ -38,7 +38,8 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       'hint',
     ],
     [
-      "did|didn't|does|doesn't|don't <def>|this|that|anyone|someone <one>? [left|got|saw|felt|found|kept|lost|went|came]",
+      `did|didn't|does|doesn't|don't <def>|this|that|anyone|someone <one>? [left|got|saw|felt|found|
+        kept|lost|went|came]`,
       base,
     ],
     [`did|didn't|does|doesn't ${subject} <adverb>? [left|got|saw|felt|found|lost|read|kept]`, base],
@@ -62,11 +63,14 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       unless({ before: anyOf('if as when what that'), after: /^(?:the|date|live)$/ }, dropped),
     ],
     [
-      'make|makes|made|let|lets|help|helps <object>|it [works|looks|fits|feels|runs|goes|comes|pays|waits|knows|takes|gets]',
+      `make|makes|made|let|lets|help|helps <object>|it [works|looks|fits|feels|runs|goes|comes|pays|
+        waits|knows|takes|gets]`,
       bare,
     ],
     [
-      "i've|we've|they've|you've|have|has <adverb>? [went|came|saw|took|gave|wrote|spoke|broke|chose|drove|forgot|fell|ate|began|knew|wore|rang|grew|hid|flew|threw|drew|shook|stole|woke|swam|sang|tore]",
+      `i've|we've|they've|you've|have|has <adverb>? [went|came|saw|took|gave|wrote|spoke|broke|chose|
+        drove|forgot|fell|ate|began|knew|wore|rang|grew|hid|flew|threw|drew|shook|stole|woke|swam|sang|
+        tore]`,
       (match) => pastOf(baseOf(tree, markedOf(match)) ?? markedOf(match)),
     ],
     [
@@ -89,12 +93,16 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       }),
     ],
     [
-      'to|will|must|can|should|could|would|may|might|not be [sign|process|decline|approve|install|remove|damage|schedule|invite|confirm|replace|repair|clean|deliver|cancel|refund|charge|accept|reject|include|inform|attach|pack|print|book|collect|return|update] $|by|to|in|for|at|and|with|on|before|within|again|today|tomorrow|from',
+      `to|will|must|can|should|could|would|may|might|not be [sign|process|decline|approve|install|
+        remove|damage|schedule|invite|confirm|replace|repair|clean|deliver|cancel|refund|charge|accept|
+        reject|include|inform|attach|pack|print|book|collect|return|update] $|by|to|in|for|at|and|with|
+        on|before|within|again|today|tomorrow|from`,
       participle,
       'hint',
     ],
     [
-      'had|have|has|need|needs|want|wants|going to [<past>] the|your|our|my|it|you|us|a|an|this|that|them|him|her|all|some|$',
+      `had|have|has|need|needs|want|wants|going to [<past>] the|your|our|my|it|you|us|a|an|this|that|
+        them|him|her|all|some|$`,
       base,
     ],
     ['can|could|will|would|should|does|did <def> <person> [<thirdish>|has]', bare, 'hint'],
@@ -120,7 +128,8 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       'hint',
     ],
     [
-      'i|we|you|they have [check|speak|talk|ask|go|confirm|wait|pay|cancel|leave|order|send|get|make|do|take] with|to|the|my|our|your|for|first|back|it|a|until',
+      `i|we|you|they have [check|speak|talk|ask|go|confirm|wait|pay|cancel|leave|order|send|get|make|do|
+        take] with|to|the|my|our|your|for|first|back|it|a|until`,
       haveTo,
       'hint',
     ],
@@ -129,11 +138,13 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       toIt,
     ],
     [
-      "would|i'd|we'd|you'd|will love|like|prefer [see|hear|have|know|get|come|go|meet|help|book|order|buy|pay|try|speak|change|make|do|take] ",
+      `would|i'd|we'd|you'd|will love|like|prefer [see|hear|have|know|get|come|go|meet|help|book|order|
+        buy|pay|try|speak|change|make|do|take] `,
       toIt,
     ],
     [
-      'thank|thanks you? for [help|support|visit|call|order|book|shop|wait|ask|check|pay|share|reply] us|me|the|our|it|with|at|to',
+      `thank|thanks you? for [help|support|visit|call|order|book|shop|wait|ask|check|pay|share|
+        reply] us|me|the|our|it|with|at|to`,
       ing,
     ],
     ['good|great|bad|better|best [in] <ingForm>', 'at', 'hint'],
@@ -145,7 +156,8 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       () => '',
     ],
     [
-      'know|sure|wondering|wonder|ask|explain where|when|who|how [is|are|was|were] it|they|he|she|the|your|my|our|this|that',
+      `know|sure|wondering|wonder|ask|explain where|when|who|how [is|are|was|were] it|they|he|she|the|
+        your|my|our|this|that`,
       () => undefined,
       'hint',
     ],
@@ -160,7 +172,8 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
     ],
     ['^ when|where|why|how|what [you|we|they|i] [can|could|will|should|would]', invertedAlone, 'hint'],
     [
-      '^ how long|much|many|often|far [you|we|they|i|it|he|she] [can|will|should|need|want|take|takes|have|stay|wait]',
+      `^ how long|much|many|often|far [you|we|they|i|it|he|she] [can|will|should|need|want|take|takes|
+        have|stay|wait]`,
       invertedAlone,
       'hint',
     ],
@@ -174,7 +187,8 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
     ],
     ['a couple of|couple of [day|week|month|year|hour|minute|night]', many],
     [
-      'couple of [day|week|month|year|hour|minute|night] $|ago|later|before|and|or|to|for|in|at|we|until|left|from|with',
+      `couple of [day|week|month|year|hour|minute|night] $|ago|later|before|and|or|to|for|in|at|we|
+        until|left|from|with`,
       many,
     ],
     ['^ many [thank] $|for|again', 'thanks'],
@@ -189,21 +203,25 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       'hint',
     ],
     [
-      'some|most|many|all|few|both|several of <def>|these|those <describing>? [<oneish>] prefer|are|have|like|need|want|were|say|ask|come|love',
+      `some|most|many|all|few|both|several of <def>|these|those <describing>? [<oneish>] prefer|are|
+        have|like|need|want|were|say|ask|come|love`,
       many,
       'hint',
     ],
     [
-      'all|both|some|many|several|few|most <def>? <describing>? [<soloOne>] are|were|have|need|come|look|cost|will',
+      `all|both|some|many|several|few|most <def>? <describing>? [<soloOne>] are|were|have|need|come|
+        look|cost|will`,
       manyKnown,
     ],
     [
-      'one of <def> <mostForm>|best|worst|nicest|biggest|main|first|few|new|top|most <describing>? [<oneish>] $|in|on|at|for|that|who|we|i|is|has|was|to|around|ever',
+      `one of <def> <mostForm>|best|worst|nicest|biggest|main|first|few|new|top|
+        most <describing>? [<oneish>] $|in|on|at|for|that|who|we|i|is|has|was|to|around|ever`,
       manyOfBest,
       'hint',
     ],
     [
-      "isn't|wasn't|have|not|is|haven't|don't|too|so|how|got|without [many] time|space|room|money|luck|noise|difference|traffic|light|water|help|sense",
+      `isn't|wasn't|have|not|is|haven't|don't|too|so|how|got|without [many] time|space|room|money|luck|
+        noise|difference|traffic|light|water|help|sense`,
       'much',
       'hint',
     ],
@@ -238,7 +256,8 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       (match) => (/^(?:is|was|are)$/.test(markedOf(match)) ? 'be' : bare(match)),
     ],
     [
-      "he's|she's|it's|who's|that's|there's [drove|broke|gave|took|wrote|went|saw|fell|ate|chose|forgot|spoke|stole]",
+      `he's|she's|it's|who's|that's|there's [drove|broke|gave|took|wrote|went|saw|fell|ate|chose|forgot|
+        spoke|stole]`,
       (match) => pastOf(baseOf(tree, markedOf(match)) ?? markedOf(match)),
     ],
     [
@@ -249,7 +268,8 @@ export function englishStructures(tree: WordTree): readonly RuleText[] {
       unless({ before: anyOf('there it that this what') }, participle),
     ],
     [
-      'is|are <adverb>? [process|decline|charge|cancel|deliver|approve|reject|install|remove|damage|schedule|include|attach|confirm|accept] $|by|to|in|for|at|and|with',
+      `is|are <adverb>? [process|decline|charge|cancel|deliver|approve|reject|install|remove|damage|
+        schedule|include|attach|confirm|accept] $|by|to|in|for|at|and|with`,
       unless({ before: anyOf('there it that this what step way') }, participle),
       'hint',
     ],

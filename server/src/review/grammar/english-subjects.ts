@@ -67,11 +67,13 @@ export const englishSubjects: readonly RuleText[] = [
     many,
   ],
   [
-    '^ <def>|a|an|this <soloOne> of <def>? <describing>? <many> you|we|i|they|that|which <known>* <many> [are|were]',
+    `^ <def>|a|an|this <soloOne> of <def>? <describing>? <many> you|we|i|they|that|
+      which <known>* <many> [are|were]`,
     one,
   ],
   [
-    'one|each of <def>|these|those <many> that? you|we|i <known> [<verbOnly>|come|go|need|have|are|were|look|fit|cost|work]',
+    `one|each of <def>|these|those <many> that? you|we|i <known> [<verbOnly>|come|go|need|have|are|were|
+      look|fit|cost|work]`,
     one,
   ],
   [
