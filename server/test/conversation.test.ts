@@ -109,7 +109,10 @@ describe('a conversation', () => {
   })
 
   test('the same Idempotency-Key sends once', async () => {
-    const { contact } = await conversationOf('Lina')
+    // Somebody else: what Lina was sent in a few seconds is paid back before she is sent more.
+    await play('customers', { wa_id: '447700900002', name: 'Ana', language: 'en' })
+    await says('447700900002', 'Hello?')
+    const { contact } = await conversationOf('Ana')
     const body = { contact_id: contact.id, type: 'text', text: { body: 'Only once, please' } }
     const both = await Promise.all(
       [1, 2].map(() => call('POST', '/messages', body, { 'idempotency-key': 'once' })),
