@@ -36,7 +36,9 @@ for (const how of ['click', 'key'] as const)
     }
     // Letters are letters here, and no shortcuts that lead elsewhere.
     await page.keyboard.type('See you at noon, Nina. Bring a bag.')
-    await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toContain(`Yes, the cake waits (${how}).`)
+    await expect
+      .poll(() => field.inputValue(), { timeout: 15_000 })
+      .toContain(`Yes, the cake waits (${how}).`)
     await page.keyboard.type(' Thanks!')
     expect(await field.inputValue()).toMatch(
       /^Yes, the cake waits \(\w+\)\.\n?See you at noon, Nina\. Bring a bag\. Thanks!$/,

@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { type Database, idFloor, idSpan, idTime, type MessageId, type WorkspaceId } from '../platform/index.ts'
+import {
+  type Database,
+  idFloor,
+  idSpan,
+  idTime,
+  type MessageId,
+  type WorkspaceId,
+} from '../platform/index.ts'
 import { troublePattern } from './trouble-words.ts'
 
 /** What is known of offers, purchases and trouble about one silent message. */
