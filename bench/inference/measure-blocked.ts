@@ -1,6 +1,6 @@
 import type { Reach } from '../../server/src/receipts/inference/outcome.ts'
 import type { Pool } from '../../server/src/receipts/inference/pool.ts'
-import { judgeReach } from '../../server/src/receipts/inference/reach.ts'
+import { judgeReach, suppressAt } from '../../server/src/receipts/inference/reach.ts'
 import { subjectOf } from '../../server/src/receipts/inference/subject.ts'
 import { dateOf } from './calendar.ts'
 import { diceOf } from './dice.ts'
@@ -32,11 +32,12 @@ export function blockedCases(population: Population, pool: Pool): BlockedCase[] 
       // Errors meanwhile told the cause; a failure is not one tick.
       if (life.messages.some(({ failedAt }) => failedAt > message.at && failedAt <= at)) continue
       const subject = subjectOf(pool, factsAt(life, at), incidentsOf(population, at), dateOf(at))
-      const reach = judgeReach(subject)
+      const probability = blockedOf(judgeReach(subject))
       cases.push({
-        probability: blockedOf(reach),
+        probability,
         truth: life.isBlockedAt(at),
-        judged: reach.suppress,
+        // Who is left in peace because their number is gone is not said to have blocked us.
+        judged: probability >= suppressAt,
         index,
         at,
       })
