@@ -46,7 +46,7 @@ test('the team is listed by name, page by page', async () => {
     names.push(...answer.json().data.map((agent: { name: string }) => agent.name))
     cursor = answer.json().next_cursor
   }
-  assert.deepEqual(names, ['ada', 'maya', 'omar', 'zoe'])
+  assert.deepEqual(names, ['ada', 'Maya', 'omar', 'zoe'])
 })
 
 test('a suspended agent is out at once, cannot sign in, and comes back when let in again', async () => {
