@@ -32,10 +32,10 @@ test('a sign-in, a new token and another name are in the log, but no words', asy
   assert.deepEqual(
     entries.map((entry) => [entry.actor.kind, entry.actor.name, entry.route]),
     [
-      ['agent', 'maya', 'DELETE /api/v1/tokens/:id'],
+      ['agent', 'Maya', 'DELETE /api/v1/tokens/:id'],
       ['token', 'secret plan', 'PATCH /api/v1/workspace'],
-      ['agent', 'maya', 'POST /api/v1/tokens'],
-      ['agent', 'maya', 'POST /api/auth/sign-in/email'],
+      ['agent', 'Maya', 'POST /api/v1/tokens'],
+      ['agent', 'Maya', 'POST /api/auth/sign-in/email'],
     ],
   )
   assert.deepEqual(entries[0]!.subject, { id })

@@ -27,7 +27,7 @@ test('Maya signs in with her password, and her cookie is not for scripts or othe
   }
   const me = await desk.call('GET', '/api/v1/mirror', browserAfter(answer))
   assert.equal(me.json().role, 'owner')
-  assert.equal(me.json().label, 'maya')
+  assert.equal(me.json().label, 'Maya')
 })
 
 test('a wrong password and an unknown address get the same answer', async () => {
