@@ -36,6 +36,7 @@ const blind = {
   'third blind, English': await judgeDrafts(await readPlanted('blind-en-third')),
   'fourth blind, English': await judgeDrafts(await readPlanted('blind-en-fourth')),
   'practice, English': await judgeDrafts(await readPlanted('practice-en')),
+  'practice, French': await judgeDrafts(await readPlanted('practice-fr')),
 }
 mustBe(
   'harmless drafts labelled otherwise',

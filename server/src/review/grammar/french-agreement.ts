@@ -5,6 +5,7 @@ import { wordIs } from '../lexicon/word-tree.ts'
 import type { Word } from '../reading.ts'
 import { oneOf } from '../words/long-pattern.ts'
 import { onlyPlural } from './french-classes.ts'
+import { isSaidToSomebody } from './french-indirect-persons.ts'
 import { genderOfNoun, isSameInPlural, singularOf } from './french-nouns.ts'
 import type { Match, WordClasses } from './pattern.ts'
 import { type Rule, type RuleText, readRules } from './rule.ts'
@@ -65,6 +66,11 @@ export function frenchAgreementRules(tree: WordTree, classes: WordClasses): Rule
     ['de|dans|sur|pour|avec|à|sous le|la [<pluralOnly>]', inSingular],
   ]
   const agreeing = (match: Match, sentence: Sentence) => agreeWithSubject(tree, match, sentence)
+  // « elles se sont parlé »: to one another, so nothing agrees.
+  const unlessSaid = (match: Match, sentence: Sentence) =>
+    match.words.some(({ plain }) => plain === 'se') && isSaidToSomebody(marked(match))
+      ? null
+      : agreeing(match, sentence)
   const participles: RuleText[] = [
     ['<knownNoun> <clitic>* <being> <adverb>* [<participle>|<statedAdjective>]', agreeing],
     [
@@ -76,7 +82,7 @@ export function frenchAgreementRules(tree: WordTree, classes: WordClasses): Rule
         pourrait <adverb>* être <adverb>* [<participle>|<statedAdjective>]`,
       agreeing,
     ],
-    ['elle|ils|elles <clitic>* <being> <adverb>* [<participle>|<statedAdjective>]', agreeing],
+    ['elle|ils|elles <clitic>* <being> <adverb>* [<participle>|<statedAdjective>]', unlessSaid],
     ['elle|ils|elles <clitic>* <haveForm> <adverb>* été <adverb>* [<participle>]', agreeing],
     [
       `nous <clitic>* sommes|serons|serions|étions <adverb>* [désolé|ravi|navré|obligé|contraint|

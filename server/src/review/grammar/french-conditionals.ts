@@ -81,11 +81,34 @@ function checkIf(sentence: Sentence, tree: WordTree): ClauseMistake[] {
       .some((one) => asks.test(one.plain) || /^dites/.test(one.plain))
     const place = skip(sentence, index + 2, isClitic)
     const verb = place === undefined ? undefined : sentence[place]
+    const present = verb && !isAsked ? presentOfFuture(verb.plain) : undefined
+    if (verb && present !== undefined) return [mistakeAt('mood', verb, present)]
     if (!verb || isAsked || !/r(?:ais|ait|ions|iez|aient)$/.test(verb.plain)) return []
     const right = pastOf(verb.plain, tree)
     return right === undefined ? [] : [mistakeAt('mood', verb, right)]
   })
 }
+
+/** « si vous viendrez demain »: what may come is said in the present after « si ». */
+const presents: Readonly<Record<string, string>> = {
+  viendrez: 'venez',
+  pourrez: 'pouvez',
+  voudrez: 'voulez',
+  aurez: 'avez',
+  serez: 'êtes',
+  irez: 'allez',
+  passerez: 'passez',
+  prendrez: 'prenez',
+  recevrez: 'recevez',
+  souhaiterez: 'souhaitez',
+  pourra: 'peut',
+  viendra: 'vient',
+  aura: 'a',
+  sera: 'est',
+  faudra: 'faut',
+  arrivera: 'arrive',
+}
+const presentOfFuture = (form: string) => presents[form]
 
 const stems: Readonly<Record<string, string>> = {
   aur: 'av',

@@ -81,6 +81,7 @@ const texts: RuleText[] = [
   ['bien vouloir <object>* [<yousForm>]', asInfinitive],
   ["en train de|d' <object>* [<participleOfFirst>]", asInfinitive],
   ["vient|viens|venons|viennent de|d' <object>* [<participleOfFirst>]", asInfinitive],
+  ['de quoi <object>* [<yousForm>|<participleOfFirst>]', asInfinitive],
   ['faire|fait|fais|faites|ferons|ferai|laisser|laissez <object>* [<yousForm>]', asInfinitive],
 ]
 

@@ -75,6 +75,9 @@ function isWish(sentence: Sentence, index: number): boolean {
   const before = sentence[index - 1]
   if (!/^(?:que|qu')$/.test(word.plain) || !word.follows || !before) return false
   const twoBefore = sentence[index - 2]?.plain ?? ''
+  if (before.plain === 'ce' && twoBefore === 'à' && /^jusqu/.test(sentence[index - 3]?.plain ?? ''))
+    return true
+  if (before.plain === 'pas' && /^(?:crois|pense|croyons|pensons)$/.test(twoBefore)) return true
   if (wishBeforeThat[before.plain]?.test(twoBefore)) return true
   // « c'est bien que », « si bien que », « plus important que », « il est certain que »: some wish,
   // some do not.
@@ -82,7 +85,7 @@ function isWish(sentence: Sentence, index: number): boolean {
   return wishes.test(before.plain) && !/^(?:pas)$/.test(before.plain)
 }
 
-const pronouns = /^(?:je|j'|tu|il|elle|on|nous|vous|ils|elles|ça|cela|tout|personne|rien|quelqu'un)$/
+const pronouns = /^(?:c'|je|j'|tu|il|elle|on|nous|vous|ils|elles|ça|cela|tout|personne|rien|quelqu'un)$/
 
 function subjectEnd(sentence: Sentence, from: number, tree: WordTree): number | undefined {
   if (pronouns.test(sentence[from]?.plain ?? '')) return from
@@ -91,10 +94,19 @@ function subjectEnd(sentence: Sentence, from: number, tree: WordTree): number | 
 
 /** « que vous confirmez »: in the first group only « nous » and « vous » show the mood. */
 function firstGroup(plain: string, tree: WordTree): string | undefined {
+  if (/[^iy]ons$/.test(plain)) return inUs(plain, tree)
   if (!/[^iréy]ez$/.test(plain) && !/(?:[^r]rez|rrez)$/.test(plain)) return undefined
   const right = plain.replace(/ez$/, 'iez')
   const isFuture = (tree.bitsOf(plain.replace(/ez$/, 'a')) & wordIs.thirdSingular) !== 0
   return !isFuture && (tree.bitsOf(right) & wordIs.secondPlural) !== 0 ? right : undefined
+}
+
+/** « avant que nous partons » */
+function inUs(plain: string, tree: WordTree): string | undefined {
+  const right = plain.replace(/ons$/, 'ions')
+  const isFuture = (tree.bitsOf(plain.replace(/ons$/, 'a')) & wordIs.thirdSingular) !== 0
+  const isVerb = (tree.bitsOf(plain) & wordIs.firstPlural) !== 0
+  return isVerb && !isFuture && (tree.bitsOf(right) & wordIs.firstPlural) !== 0 ? right : undefined
 }
 
 const soon = oneOf(`

@@ -45,11 +45,39 @@ function checkAfter(sentence: Sentence, tree: WordTree): ClauseMistake[] {
     const place = skip(sentence, index + 1, isAdverb)
     const form = place === undefined ? undefined : participleForm(tree, sentence[place]!.plain)
     const next = form && sentence[place! + 1]
-    if (!form || !next?.follows || !determinerOf(next.plain) || form.base.endsWith('s')) return []
-    if (form.gender !== 'f' && form.plural !== true) return []
+    if (!form || form.base.endsWith('s') || (form.gender !== 'f' && form.plural !== true)) return []
+    if (!(next?.follows && determinerOf(next.plain)) && !hasNoObject(sentence, index, place!)) return []
     return [mistakeAt('participle', sentence[place!]!, form.base)]
   })
 }
+
+/** « nos horaires n'ont pas changés », « ils ont payés hier »: a subject, and nothing that may be an object. */
+function hasNoObject(sentence: Sentence, have: number, place: number): boolean {
+  const past = sentence[place]!.plain
+  const next = sentence[place + 1]
+  // « les chambres ont vue sur la mer »
+  const isLast = past !== 'vue' && (!next?.follows || afterObject.test(next.plain))
+  const subject = /^(?:ne|n')$/.test(sentence[have - 1]!.plain) ? sentence[have - 2] : sentence[have - 1]
+  const isOwn =
+    genderOfNoun(subject?.plain ?? '') !== undefined ||
+    /^(?:j'|je|tu|il|elle|on|ils|elles|qui)$/.test(subject?.plain ?? '') ||
+    (subject?.plain === 'nous' && /ons$/.test(sentence[have]!.plain)) ||
+    (subject?.plain === 'vous' && /ez$/.test(sentence[have]!.plain))
+  return (
+    isLast && isOwn && genderOfNoun(past) === undefined && place === have + 1 + adverbsAfter(sentence, have)
+  )
+}
+
+function adverbsAfter(sentence: Sentence, index: number): number {
+  let count = 0
+  while (isAdverb(sentence[index + 1 + count])) count += 1
+  return count
+}
+
+const afterObject = oneOf(`
+    hier aujourd'hui ce à au aux en dans par pour avec sans sur depuis pendant avant après chez et mais
+    lundi mardi mercredi jeudi vendredi samedi dimanche
+  `)
 
 const isJoin = (word: Word | undefined) =>
   word === undefined || /^(?:et|mais|car|si|quand|comme|que|qu'|lorsque|donc|ou)$/.test(word.plain)

@@ -53,6 +53,11 @@ const texts: RuleText[] = [
   ["<thing> [que|qu'] <subject> m'|t'|nous|vous|lui <have> <adverb>* parlé $", 'dont'],
   ["<thing> [que|qu'] <subject> <have> <adverb>* besoin|envie|peur !de|d'|du|des|que|qu'", 'dont'],
   ["<thing> [que|qu'] <subject> <have> <adverb>* besoin|envie|peur $", 'dont'],
+  ["<thing> [que|qu'] je m' occupe|occupais|souviens|sers", 'dont'],
+  ["<thing> [que|qu'] nous nous occupons|servons", 'dont'],
+  ["<thing> [que|qu'] vous vous occupez|souvenez|servez", 'dont'],
+  ["<thing> [que|qu'] il|elle|on s' occupe|agit|souvient", 'dont'],
+  ['par [contres]', 'contre'],
   ['je|nous vous remercie|remercions [pour] <infinitive>', "d'avoir", 'hint'],
   ["[d'] [hors] et déjà", "d'ores"],
   ['[dores] et déjà', "d'ores"],
@@ -92,5 +97,5 @@ export const frenchPhraseRules = (classes: WordClasses): Rule[] =>
 /** « la dernière fois que nous avons parlé », « le fait que »: these are followed by « que » by right. */
 const time = oneOf(`
     fois jours? moments? temps semaines? heures? minutes? mois année ans? fait faits point sorte idée
-    bien cas sûre? preuve mail message chose impression car signe dossier
+    bien cas sûre? preuve mail message chose impression car signe
   `)

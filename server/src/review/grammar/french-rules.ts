@@ -7,6 +7,7 @@ import { frenchHomophoneRules } from './french-homophones.ts'
 import { frenchInfinitiveRules } from './french-infinitives.ts'
 import { frenchLostApostropheRules } from './french-lost-apostrophes.ts'
 import { frenchPhraseRules } from './french-phrases.ts'
+import { frenchShortFormRules } from './french-short-forms.ts'
 import { frenchSlipRules } from './french-slips.ts'
 import { frenchSmallWordRules } from './french-small-words.ts'
 import { frenchToldApartRules } from './french-told-apart.ts'
@@ -24,6 +25,7 @@ export function frenchRules(tree: WordTree): Rule[] {
     ...frenchSlipRules(tree, classes),
     ...frenchLostApostropheRules(tree, classes),
     ...frenchInfinitiveRules(tree, classes),
+    ...frenchShortFormRules(tree, classes),
     ...frenchAgreementRules(tree, classes),
     ...frenchVerbRules(tree, classes),
   ]

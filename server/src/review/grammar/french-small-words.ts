@@ -22,6 +22,7 @@ const possessives: RuleText[] = [
   ],
   ["avec|pour|de|d'|à|par|chez|sur|dans|tous|toutes|voici|voilà|selon|contre [mais] <pluralWord>", 'mes'],
   ['[ces|ses] <notPlural>', "c'est"],
+  ["[ces|ses] vrai|faux|sûr|clair|certain|gentil|simple que|qu'|pour|de|d'|mais|et|$", "c'est"],
   ["[c'] [est] <onlyPluralNoun>", 'ces'],
   ["[s'] [est] un|une|le|la|l'|noté|parfait|possible|ok|votre|notre|moi|normal|vrai|gratuit", startsClause],
   ["[s'] [est] tout à fait", "c'est"],
@@ -134,7 +135,7 @@ const fromAndWithout: RuleText[] = [
 
 const others: RuleText[] = [
   ['je|tu|il|elle|on|nous|vous|ils|elles [leurs] <verb>', 'leur'],
-  ['<be> <adverb>* <adjectiveOfOne> [est] <adverb>* <adjectiveOfOne>', 'et'],
+  ['<be> <adverb>* <adjectiveOfOne> [est] <adverb>* <adjectiveOfOne>', notAfterWho],
   ["c' est [<negated>] $", ({ marked }) => marked[0]!.plain.replace(/er$/, 'é')],
   ['tous|toutes [le|la] <manyNoun>', 'les'],
   ['[votres|notres] <manyNoun>', ({ marked }) => (marked[0]!.plain[0] === 'v' ? 'vos' : 'nos')],
@@ -291,6 +292,12 @@ function ready({ words }: Match, sentence: Sentence): string {
   const isMany = /^(?:sont|sommes|seront|étaient)$/.test(words[0]!.plain)
   const one = noun !== undefined && genderOfNoun(noun.plain) === 'f' ? 'prête' : 'prêt'
   return isMany ? `${one}s` : one
+}
+
+// « le client qui est venu est ravi »: the second verb is that of the client.
+function notAfterWho({ words }: Match, sentence: Sentence): string | null {
+  const before = sentence.slice(0, sentence.indexOf(words[0]!))
+  return before.some(({ plain }) => /^(?:qui|que|qu'|dont|où)$/.test(plain)) ? null : 'et'
 }
 
 export function frenchSmallWordRules(tree: WordTree, classes: WordClasses): Rule[] {

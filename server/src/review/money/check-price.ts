@@ -149,12 +149,22 @@ function nearestMention(reading: Reading, amount: Span, mentions: readonly Menti
   const { start = 0, end = reading.text.length } = reading.sentences[sentence] ?? {}
   const inside = mentions.filter((one) => one.start >= start && one.end <= end)
   const before = inside.filter((one) => one.end <= amount.start).at(-1)
+  const bound = boundTo(reading.text, amount, inside)
+  if (bound) return bound
   const after = inside.find((one) => one.start >= amount.end)
   const gap = before ? reading.text.slice(before.end, amount.start) : ''
   if (before && !(after && /[,;]/.test(gap) && after.start - amount.end < 8)) return before
   if (after) return after
   const previous = reading.sentences[sentence - 1]
   return previous && mentions.filter((one) => one.start >= previous.start && one.end <= previous.end).at(-1)
+}
+
+/** « 189 € pour la révision complète »: the product right after « pour » is what costs so much. */
+function boundTo(text: string, amount: Span, mentions: readonly Mention[]): Mention | undefined {
+  const after = mentions.find((one) => one.start >= amount.end)
+  const isBound =
+    after && /^\s*(?:pour|for)\s+(?:\p{L}+['’]?\s*){0,2}$/iu.test(text.slice(amount.end, after.start))
+  return isBound ? after : undefined
 }
 
 function checkAmount(
@@ -252,7 +262,11 @@ function isExplained(
     return true
   const sum = [...new Set(mentions.map((one) => one.product))].reduce((total, one) => total + one.price, 0)
   if (equal(sum, amount.value)) return true
-  return amounts.some((other) => other !== amount && equal(other.value, product.price))
+  // « 189 € pour le gâteau et 32 € pour la révision » explains nothing: each is bound to its own.
+  return (
+    boundTo(text, amount, mentions) === undefined &&
+    amounts.some((other) => other !== amount && equal(other.value, product.price))
+  )
 }
 
 const wordCounts: Readonly<Record<string, number>> = {

@@ -28,6 +28,8 @@ export function checkSums({ text }: Reading, amounts: readonly Amount[]): Remark
     const between = text.slice(before.end, total.start)
     if (between.length > 40 || !result.test(between)) return []
     const right = product(text, before) ?? addition(text, amounts, index)
+    const forAll = right === undefined ? forSeveral(text, before, total) : undefined
+    if (forAll !== undefined) return [wrongSum(total, forAll)]
     if (right === undefined || Math.abs(right - total.value) < 0.005) return []
     return isSlip(right, total.value) || /=\s*$/.test(between) ? [wrongSum(total, right)] : []
   })
@@ -36,6 +38,19 @@ export function checkSums({ text }: Reading, amounts: readonly Amount[]): Remark
 function product(text: string, unit: Amount): number | undefined {
   const count = each.exec(text.slice(Math.max(0, unit.start - 60), unit.start))?.groups?.count
   return count === undefined ? undefined : Number(count) * unit.value
+}
+
+const several: Readonly<Record<string, number>> = { deux: 2, trois: 3, quatre: 4, two: 2, three: 3, four: 4 }
+
+/** « soit 398 € pour les deux » of what costs 189: less may be a favour, more is never right. */
+function forSeveral(text: string, unit: Amount, total: Amount): number | undefined {
+  const said =
+    /^\s*(?:pour|for)\s+(?:les |vos |the )?(deux|trois|quatre|two|three|four|\d{1,2})(?!\p{L}|\d)/iu.exec(
+      text.slice(total.end, total.end + 30),
+    )?.[1]
+  const count = said === undefined ? undefined : (several[said.toLowerCase()] ?? Number(said))
+  const isMore = count !== undefined && total.value > unit.value * count + 0.005
+  return isMore && total.value < unit.value * (count + 1) ? unit.value * count : undefined
 }
 
 /** The amounts joined by « + » right before the total. */
